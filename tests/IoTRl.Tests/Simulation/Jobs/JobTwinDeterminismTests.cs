@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using IoTRl.Simulation.Jobs;
 using IoTRl.Simulation.Pools;
-using Xunit;
 
 namespace IoTRl.Tests.Simulation.Jobs;
 

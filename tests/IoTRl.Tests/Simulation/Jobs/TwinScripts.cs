@@ -48,5 +48,7 @@ internal static class TwinScripts
 
     public static byte[] Bytes<T>(T value) => Serializer.SerializeToArray(value);
 
-    public static T RoundTrip<T>(T value) => Serializer.Deserialize<T>(Serializer.SerializeToArray(value));
+    public static T RoundTrip<T>(T value)
+        where T : notnull =>
+        Serializer.Deserialize<T>(Serializer.SerializeToArray(value)) ?? throw new InvalidOperationException("The round trip gave nothing.");
 }
