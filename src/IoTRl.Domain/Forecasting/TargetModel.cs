@@ -113,7 +113,7 @@ internal sealed class TargetModel
         {
             // The logistic approximation of the normal quantile is near enough for a prior.
             var quantile = _options.Quantiles[index % _options.Quantiles.Length];
-            _offsets[index] = PriorDeviation * 0.5513 * Math.Log(quantile / (1 - quantile));
+            _offsets[index] = 1.25 * 0.5513 * Math.Log(quantile / (1 - quantile));
         }
     }
 
@@ -144,9 +144,9 @@ internal sealed class TargetModel
         for (var index = 0; index < offsets.Length; index++)
         {
             var quantile = _options.Quantiles[index];
-            var above = error - offsets[index];
+            var above = error - offsets[index] * _errors[expert];
             loss += above >= 0 ? quantile * above : (quantile - 1) * above;
-            offsets[index] += 4 * rate * _errors[expert] * (above >= 0 ? quantile : quantile - 1);
+            offsets[index] += 4 * rate * (above >= 0 ? quantile : quantile - 1);
         }
         return loss;
     }
@@ -190,7 +190,7 @@ internal sealed class TargetModel
         double least = 0;
         for (var index = 0; index < _forecast.Length; index++)
         {
-            var rate = inputs.Last + inputs.Scale * (centre + _offsets[Speaker * _forecast.Length + index]);
+            var rate = inputs.Last + inputs.Scale * (centre + _errors[Speaker] * _offsets[Speaker * _forecast.Length + index]);
             least = Math.Max(least, double.IsFinite(rate) ? rate : inputs.Last);
             _forecast[index] = least;
         }
