@@ -33,10 +33,7 @@ public sealed class ObservationLayoutTests
         MaxCostUsdPerHour = 2,
         ShuffleBytes = Measured.Of(100_000),
         Temperature = Measured.Of(0.75),
-        EdgeForecast = new RateForecast
-        {
-            Horizons = [new HorizonForecast { HorizonSeconds = 30, P50 = 60 }, new HorizonForecast { HorizonSeconds = 60, P50 = 90 }],
-        },
+        EdgeForecast = Forecast(60, 90),
         EdgeBurst = Measured.Of(0.3),
         VelocityRecordsPerSecond = 10,
         AccelerationRecordsPerSecond = -4,
@@ -167,11 +164,15 @@ public sealed class ObservationLayoutTests
         var entries = Written(unknown);
         (int Index, double Value)[] neutral =
         [
-            (0, 0.24), (1, 0.24), (2, 0.5), (3, 0.5), (4, 0.5), (5, 0.4), (9, 0.24), (10, 1), (11, 0.24), (12, 0.2), (20, 0.4), (27, 0), (28, 0), (33, 0.4), (39, 0.4), (40, 0), (44, 0.24), (58, 0.24),
+            (0, 0.24), (1, 0.24), (2, 0.5), (3, 0.5), (4, 0.5), (5, 0.4), (9, 0.24), (10, 1), (11, 0.24), (12, 0.2),
+            (20, 0.4), (27, 0), (28, 0), (33, 0.4), (39, 0.4), (40, 0), (44, 0.24), (58, 0.24),
         ];
         Assert.All(neutral, entry => Assert.Equal(entry.Value, entries[entry.Index], 1e-6));
         Assert.Equal(
-            ["workload", "dataVolume", "cpu", "memory", "latency", "cost", "shuffleSize", "temperature", "edgeWorkload", "edgeBurst", "running", "backlog", "oldest", "forecast"],
+            [
+                "workload", "dataVolume", "cpu", "memory", "latency", "cost", "shuffleSize", "temperature",
+                "edgeWorkload", "edgeBurst", "running", "backlog", "oldest", "forecast",
+            ],
             ObservationLayout.UnknownInputs(unknown).AsEnumerable());
     }
 
@@ -239,7 +240,7 @@ public sealed class ObservationLayoutTests
         MaxCostUsdPerHour = values[14],
         ShuffleBytes = Measured.Of(values[15]),
         Temperature = Measured.Of(values[16]),
-        EdgeForecast = values[17] > 0 ? new RateForecast { Horizons = [new HorizonForecast { HorizonSeconds = 5, P50 = values[18] }, new HorizonForecast { HorizonSeconds = 60, P50 = values[19] }] } : null,
+        EdgeForecast = values[17] > 0 ? Forecast(values[18], values[19]) : null,
         EdgeBurst = Measured.Of(values[20]),
         VelocityRecordsPerSecond = values[21],
         AccelerationRecordsPerSecond = values[22],
@@ -270,6 +271,11 @@ public sealed class ObservationLayoutTests
         FloorSoon = whole[11],
         QuotaExecutors = whole[12],
         ExecutorsUnknown = whole[13] > 0,
+    };
+
+    private static RateForecast Forecast(double at30Seconds, double at60Seconds) => new()
+    {
+        Horizons = [new HorizonForecast { HorizonSeconds = 30, P50 = at30Seconds }, new HorizonForecast { HorizonSeconds = 60, P50 = at60Seconds }],
     };
 
     private static float[] Written(in JobObservation observation)
