@@ -67,7 +67,7 @@ internal sealed class BurstArm
         return new GatewayLoad
         {
             Gateway = gateway,
-            Devices = DevicePark.Of(DeviceDomain.Industrial, gateway, 5, (ulong)Seed),
+            Devices = DevicePark.Create(DeviceDomain.Industrial, gateway, 5, (ulong)Seed),
             Seed = (ulong)Seed,
             // Both arms of a seed send the same counts in the same seconds.
             ArrivalsOf = string.Create(CultureInfo.InvariantCulture, $"burst-{Seed}-{number}"),
