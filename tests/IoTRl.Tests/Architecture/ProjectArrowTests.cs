@@ -1,0 +1,56 @@
+using System.Xml.Linq;
+
+namespace IoTRl.Tests.Architecture;
+
+[Trait("Level", "Unit")]
+public sealed class ProjectArrowTests
+{
+    /// <summary>Every project and the projects of ours that it may reference. Composition roots and tests may reference what they compose.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["IoTRl.Domain"] = [],
+        ["IoTRl.Simulation"] = ["IoTRl.Domain"],
+        ["IoTRl.Tournament"] = ["IoTRl.Simulation"],
+        ["IoTRl.Streams.Abstractions"] = [],
+        ["IoTRl.Grains.Abstractions"] = ["IoTRl.Domain", "IoTRl.Streams.Abstractions"],
+        ["IoTRl.Grains"] = ["IoTRl.Grains.Abstractions", "IoTRl.Simulation"],
+        ["IoTRl.Ingestion"] = ["IoTRl.Grains.Abstractions"],
+        ["IoTRl.Executors"] = ["IoTRl.Grains.Abstractions"],
+        ["IoTRl.Client"] = ["IoTRl.Grains.Abstractions"],
+        ["IoTRl.Cli"] = ["IoTRl.Client", "IoTRl.Tournament"],
+        ["IoTRl.Silo"] = ["IoTRl.Grains", "IoTRl.Ingestion", "IoTRl.Executors"],
+    };
+
+    public static TheoryData<string> Projects() =>
+        [.. ProductProjects().Select(file => Path.GetFileNameWithoutExtension(file))];
+
+    [Theory, MemberData(nameof(Projects))]
+    public void References_OfProject_AreAllowedArrows(string project)
+    {
+        Assert.True(Allowed.ContainsKey(project), $"{project} is a new project: add its arrows here and in its README.");
+        var file = ProductProjects().Single(path => Path.GetFileNameWithoutExtension(path) == project);
+        var references = XDocument.Load(file).Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))); // a reference always names its file
+        Assert.Empty(references.Except(Allowed[project], StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Solution_HoldsEveryProject()
+    {
+        var solution = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "IoTRl.Orleans.sln"));
+        var missing = RepositoryFolder.Files("", "*.csproj").Select(file => Path.GetFileName(file)).Where(name => !solution.Contains(name, StringComparison.Ordinal));
+        Assert.Empty(missing);
+    }
+
+    [Theory]
+    [InlineData("IoTRl.Domain", new[] { "Orleans.Runtime", "Orleans.Core", "Microsoft.Extensions.Logging", "Microsoft.Extensions.Configuration", "MQTTnet", "StackExchange.Redis" })]
+    [InlineData("IoTRl.Simulation", new[] { "Orleans.Runtime", "Orleans.Core", "Microsoft.Extensions.Logging", "Microsoft.Extensions.Configuration", "MQTTnet" })]
+    public void PureAssembly_References_NoRuntime(string assembly, string[] forbidden)
+    {
+        var referenced = System.Reflection.Assembly.Load(assembly).GetReferencedAssemblies().Select(name => name.Name ?? "");
+        Assert.Empty(referenced.Where(name => forbidden.Any(prefix => name == prefix || name.StartsWith(prefix + ".", StringComparison.Ordinal))));
+    }
+
+    private static IEnumerable<string> ProductProjects() =>
+        new[] { "src", "grains", "silo", "client" }.SelectMany(folder => RepositoryFolder.Files(folder, "*.csproj"));
+}
