@@ -41,7 +41,7 @@ internal static class TwinScripts
                 pool.SetTarget(second / 37 % 3);
             if (second % 5 == 0)
                 twin.Scale((second * 7 / 5 % 11) + 1, pool);
-            twin.Step(PoissonArrivals.Count(3, second, 6000 + (4000 * Math.Sin(second / 20.0))));
+            twin.Step(PoissonArrivals.Count(3, second, 2000 + (1500 * Math.Sin(second / 20.0))));
             pool.Step();
         }
     }
