@@ -1,4 +1,3 @@
-using IoTRl.Domain.Forecasting;
 using IoTRl.Domain.Gateways;
 
 namespace IoTRl.Domain.Jobs;
