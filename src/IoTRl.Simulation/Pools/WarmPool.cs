@@ -54,7 +54,7 @@ public sealed class WarmPool
         {
             var warm = 0;
             foreach (var spare in _spares)
-                warm += spare.ReadySecond <= Second ? 1 : 0;
+                warm += IsWarm(spare) ? 1 : 0;
             return warm;
         }
     }
@@ -73,7 +73,7 @@ public sealed class WarmPool
         Adopted = _adopted,
         Wasted = _wasted,
         CostUsd = _costUsd,
-        CommittedCostUsd = _costUsd + (_spares.Sum(OutstandingSeconds) * _options.UsdPerExecutorHour / SecondsPerHour),
+        CommittedCostUsd = _costUsd + UsdOf(_spares.Sum(OutstandingSeconds)),
         UsdPerHour = _spares.Count * _options.UsdPerExecutorHour,
         BilledExecutorSeconds = _billedSeconds,
     };
@@ -120,13 +120,12 @@ public sealed class WarmPool
     /// <summary>Hands over the oldest warm spare, if there is one, with the time since its request.</summary>
     internal bool TryAdopt(out double ageSeconds)
     {
-        var index = _spares.FindIndex(IsWarm);
-        if (index < 0)
-        {
-            ageSeconds = 0;
+        ageSeconds = 0;
+        var index = 0;
+        while (index < _spares.Count && !IsWarm(_spares[index]))
+            index++;
+        if (index == _spares.Count)
             return false;
-        }
-
         ageSeconds = Second - _spares[index].RequestedSecond;
         _spares.RemoveAt(index);
         _adopted++;
@@ -144,8 +143,11 @@ public sealed class WarmPool
 
     private void EndSurplus()
     {
-        var starting = _spares.FindLastIndex(spare => !IsWarm(spare));
-        var index = starting >= 0 ? starting : _spares.Count - 1;
+        var index = _spares.Count - 1;
+        while (index >= 0 && IsWarm(_spares[index]))
+            index--;
+        if (index < 0)
+            index = _spares.Count - 1;
         Charge(OutstandingSeconds(_spares[index]));
         _spares.RemoveAt(index);
         _wasted++;
@@ -154,8 +156,10 @@ public sealed class WarmPool
     private void Charge(double executorSeconds)
     {
         _billedSeconds += executorSeconds;
-        _costUsd += executorSeconds * _options.UsdPerExecutorHour / SecondsPerHour;
+        _costUsd += UsdOf(executorSeconds);
     }
+
+    private double UsdOf(double executorSeconds) => executorSeconds * _options.UsdPerExecutorHour / SecondsPerHour;
 
     private bool IsWarm(WarmSpare spare) => spare.ReadySecond <= Second;
 

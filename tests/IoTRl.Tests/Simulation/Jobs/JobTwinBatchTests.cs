@@ -1,5 +1,4 @@
 using IoTRl.Simulation.Jobs;
-using Xunit;
 
 namespace IoTRl.Tests.Simulation.Jobs;
 

@@ -1,6 +1,5 @@
 using IoTRl.Simulation.Jobs;
 using IoTRl.Simulation.Pools;
-using Xunit;
 
 namespace IoTRl.Tests.Simulation.Jobs;
 

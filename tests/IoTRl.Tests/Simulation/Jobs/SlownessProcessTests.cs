@@ -1,5 +1,4 @@
 using IoTRl.Simulation.Jobs;
-using Xunit;
 
 namespace IoTRl.Tests.Simulation.Jobs;
 
@@ -15,7 +14,7 @@ public sealed class SlownessProcessTests
         Assert.Equal(1, mean, 0.01);
         Assert.Equal(0.2, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))), 0.01);
 
-        var logs = values.Select(Math.Log).ToArray();
+        var logs = values.Select(value => Math.Log(value)).ToArray();
         var logMean = logs.Average();
         var covariance = logs.Zip(logs.Skip(1), (left, right) => (left - logMean) * (right - logMean)).Average();
         Assert.Equal(0.3, covariance / logs.Average(value => (value - logMean) * (value - logMean)), 0.02);

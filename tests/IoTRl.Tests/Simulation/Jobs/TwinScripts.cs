@@ -41,12 +41,14 @@ internal static class TwinScripts
                 pool.SetTarget(second / 37 % 3);
             if (second % 5 == 0)
                 twin.Scale((second * 7 / 5 % 11) + 1, pool);
-            twin.Step(PoissonArrivals.Count(3, second, 6000 + (4000 * Math.Sin(second / 20.0))));
+            twin.Step(PoissonArrivals.Count(3, second, 2000 + (1500 * Math.Sin(second / 20.0))));
             pool.Step();
         }
     }
 
     public static byte[] Bytes<T>(T value) => Serializer.SerializeToArray(value);
 
-    public static T RoundTrip<T>(T value) => Serializer.Deserialize<T>(Serializer.SerializeToArray(value));
+    public static T RoundTrip<T>(T value)
+        where T : notnull =>
+        Serializer.Deserialize<T>(Serializer.SerializeToArray(value)) ?? throw new InvalidOperationException("The round trip gave nothing.");
 }

@@ -1,7 +1,6 @@
 using IoTRl.Simulation.Jobs;
 using IoTRl.Simulation.Pools;
 using IoTRl.Tests.Simulation.Jobs;
-using Xunit;
 
 namespace IoTRl.Tests.Simulation.Pools;
 
