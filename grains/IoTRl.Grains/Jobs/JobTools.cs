@@ -1,6 +1,7 @@
 using IoTRl.Domain.Jobs;
 using IoTRl.Grains.MetaControl;
-using IoTRl.Grains.Policies;
+using IoTRl.Domain.MetaControl;
+using IoTRl.Domain.Policies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Serialization;
@@ -12,8 +13,8 @@ namespace IoTRl.Grains.Jobs;
 internal sealed record JobTools(
     IOptions<SparkJobOptions> Options,
     IJobObserver Observer,
-    ScenarioCatalogue Scenarios,
-    PolicyCatalogue Policies,
+    ScenarioCatalog Scenarios,
+    ScalingPolicyCatalog Policies,
     TimeProvider Time,
     JobInstruments Instruments,
     Serializer Serializer,

@@ -70,6 +70,9 @@ public sealed class ExecutorPoolOptions
     /// <summary>Price of one executor for one hour, USD; set by composition from the price table.</summary>
     internal double UsdPerExecutorHour { get; set; }
 
+    /// <summary>The price table in force; the built-in one where the file cannot be read, which start refuses.</summary>
+    internal PriceTable Prices => PriceTable.Length > 0 && PriceTableFile.Read(PriceTable).TryGet(out var table, out _) ? table : Domain.Pools.PriceTable.Default;
+
     internal PoolQuotas Quotas => new()
     {
         MaxExecutors = MaxExecutors,

@@ -11,7 +11,7 @@ namespace IoTRl.Grains.Pools;
 [GrainType("simulated-cluster")]
 internal sealed partial class SimulatedClusterGrain(
     [PersistentState(SimulatedClusterState.StorageName, StreamNames.Storage)] IPersistentState<SimulatedClusterState> cluster,
-    IOptions<SimulatedClusterOptions> options, ScenarioCatalogue scenarios, TimeProvider time, ILogger<SimulatedClusterGrain> logger)
+    IOptions<SimulatedClusterOptions> options, ScenarioCatalog scenarios, TimeProvider time, ILogger<SimulatedClusterGrain> logger)
     : Grain, ISimulatedClusterGrain
 {
     private readonly ILogger<SimulatedClusterGrain> _logger = logger;
