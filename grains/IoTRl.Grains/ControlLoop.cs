@@ -1,6 +1,5 @@
 using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Policies;
-using IoTRl.Domain.Pools;
 using IoTRl.Grains.Agents;
 using IoTRl.Grains.Fleet;
 using IoTRl.Grains.Gateways;

@@ -18,7 +18,7 @@ internal sealed record AgentTools(
 {
     /// <summary>The policy of that name, or the one that stands in for it.</summary>
     public IScalingPolicy PolicyOf(string name) =>
-        Policies.Find(name).TryGet(out var policy, out _) || Policies.Find(Options.Value.FallbackPolicy).TryGet(out policy, out _)
+        Policies.TryFind(name, out var policy, out _) || Policies.TryFind(Options.Value.FallbackPolicy, out policy, out _)
             ? policy
             : throw new InvalidOperationException($"Neither '{name}' nor its stand-in '{Options.Value.FallbackPolicy}' is a policy.");
 

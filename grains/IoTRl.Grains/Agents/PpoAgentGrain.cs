@@ -1,6 +1,5 @@
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
-using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Policies;
 using IoTRl.Domain.Pools;
 using IoTRl.Grains.MetaControl;
@@ -17,7 +16,7 @@ internal sealed partial class PpoAgentGrain(
     AgentTools tools, ILogger<PpoAgentGrain> logger) : Grain, IPpoAgentGrain
 {
     private readonly ILogger<PpoAgentGrain> _logger = logger;
-    private readonly SecondTwins _twins = new(tools.Policies, tools.Cluster.Value, tools.Jobs.Value.DayLength);
+    private readonly SecondTwins _twins = new(tools.Policies, tools.Cluster.Value, tools.Options.Value.Guard, tools.Jobs.Value.DayLength);
     private PolicyMemory _memory = new();
     private string _memoryOf = "";
     private long? _poolSequence;

@@ -10,7 +10,7 @@ internal sealed class PpoAgentOptionsRules(ScalingPolicyCatalog policies) : IVal
     public ValidateOptionsResult Validate(string? name, PpoAgentOptions options)
     {
         var faults = options.Guard.Validate().Select(rejection => $"Agents:Guard:{rejection}.").ToList();
-        if (policies.Find(options.FallbackPolicy).Rejection is { } unknown) faults.Add($"Agents:FallbackPolicy: {unknown}.");
+        if (!policies.TryFind(options.FallbackPolicy, out _, out var unknown)) faults.Add($"Agents:FallbackPolicy: {unknown}.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

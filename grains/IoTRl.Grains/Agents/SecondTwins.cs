@@ -1,3 +1,4 @@
+using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Policies;
@@ -12,7 +13,7 @@ namespace IoTRl.Grains.Agents;
 /// The twins beside a job: its candidate's, and while the job is in shadow also that of the policy in force. Both begin together, and anew whenever what is compared changes.
 /// Mutable, for one thread.
 /// </summary>
-internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedClusterOptions cluster, TimeSpan dayLength)
+internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedClusterOptions cluster, GuardOptions guard, TimeSpan dayLength)
 {
     private SecondTwinsState _base = new();
     private SecondTwin? _candidate;
@@ -40,7 +41,10 @@ internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedCluste
         var options = Options(request, scenario);
         var comparison = $"{(shadow ? "shadow" : "act")}/{spec.PolicyInForce}/{spec.PolicyCandidate}";
         TakeUp(comparison, options);
-        if (_base.Comparison != comparison || Fell(request.Progress)) Begin(comparison, request, options, shadow);
+        if (_base.Comparison != comparison || Fell(request.Progress))
+        {
+            Begin(comparison, request, options, shadow);
+        }
         else if (_specVersion != request.SpecVersion || _scenario != scenario)
         {
             _candidate?.Reconfigure(options);
@@ -65,7 +69,7 @@ internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedCluste
     }
 
     private SecondTwin? Restored(SecondTwinState? stored, SimulatedJobOptions options) =>
-        stored is not null && policies.Find(stored.Policy).TryGet(out var policy, out _) ? new SecondTwin(policy, options, stored) : null;
+        stored is not null && policies.TryFind(stored.Policy, out var policy, out _) ? new SecondTwin(policy, options, stored) : null;
 
     private void Begin(string comparison, AgentRequest request, SimulatedJobOptions options, bool shadow)
     {
@@ -82,7 +86,7 @@ internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedCluste
     }
 
     private SecondTwin? Begun(string? name, SimulatedJobOptions options) =>
-        name is not null && policies.Find(name).TryGet(out var policy, out _) ? new SecondTwin(policy, options) : null;
+        name is not null && policies.TryFind(name, out var policy, out _) ? new SecondTwin(policy, options) : null;
 
     private bool Fell(JobProgress? progress) => progress is { ArrivedRecords.IsKnown: true } && progress.ArrivedRecords.Value < _base.ArrivedRecords;
 
@@ -109,6 +113,7 @@ internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedCluste
             FirstSecond = observation.Time.ToUnixTimeSeconds(),
             InitialExecutors = observation.ExecutorsUnknown ? observation.Target : observation.Running,
             DayLength = dayLength,
+            Guard = guard,
             Twin = cluster.Twin,
             Quotas = new PoolQuotas { MaxExecutors = observation.QuotaExecutors },
         };

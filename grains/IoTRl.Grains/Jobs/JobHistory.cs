@@ -28,7 +28,7 @@ internal sealed class JobHistory
     }
 
     /// <summary>The newest decision; null before the first.</summary>
-    public JobDecision? Newest => _count == 0 ? null : _chunks[SlotOf(_count - 1)].State.Decisions[^1];
+    public JobDecision? Newest => _count == 0 ? null : ChunkOf(_count - 1).Decisions[^1];
 
     /// <summary>Reads what is stored.</summary>
     public async Task LoadAsync()
@@ -38,8 +38,8 @@ internal sealed class JobHistory
         foreach (var chunk in _chunks)
         {
             // A record that does not exist may come back without a state.
-            chunk.State ??= new DecisionChunkState();
-            if (chunk.State.Decisions.Length > 0) _count = Math.Max(_count, chunk.State.FirstOrdinal + chunk.State.Decisions.Length);
+            var state = chunk.State ??= new DecisionChunkState();
+            if (state.Decisions.Length > 0) _count = Math.Max(_count, state.FirstOrdinal + state.Decisions.Length);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class JobHistory
     public async Task AppendAsync(JobDecision decision)
     {
         var chunk = _chunks[SlotOf(_count)];
-        var previous = chunk.State;
+        var previous = ChunkOf(_count);
         chunk.State = _count % ChunkLength == 0
             ? new DecisionChunkState { FirstOrdinal = _count, Decisions = [decision] }
             : previous with { Decisions = previous.Decisions.Add(decision) };
@@ -69,7 +69,7 @@ internal sealed class JobHistory
         var found = ImmutableArray.CreateBuilder<JobDecision>();
         for (var ordinal = Math.Max(0, _count - _kept); ordinal < _count && found.Count < limit; ordinal++)
         {
-            var chunk = _chunks[SlotOf(ordinal)].State;
+            var chunk = ChunkOf(ordinal);
             var index = (int)(ordinal - chunk.FirstOrdinal);
             if (index >= 0 && index < chunk.Decisions.Length && chunk.Decisions[index].Sequence > sequence) found.Add(chunk.Decisions[index]);
         }
@@ -85,6 +85,8 @@ internal sealed class JobHistory
         foreach (var chunk in _chunks) chunk.State = new DecisionChunkState();
         _count = 0;
     }
+
+    private DecisionChunkState ChunkOf(long ordinal) => _chunks[SlotOf(ordinal)].State ?? new DecisionChunkState();
 
     private int SlotOf(long ordinal) => (int)(ordinal / ChunkLength % _chunks.Length);
 

@@ -1,5 +1,4 @@
 using IoTRl.Domain.Jobs;
-using IoTRl.Grains.MetaControl;
 using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Policies;
 using Microsoft.Extensions.DependencyInjection;

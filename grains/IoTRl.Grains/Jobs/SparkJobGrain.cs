@@ -5,10 +5,10 @@ using IoTRl.Domain.Gateways;
 using IoTRl.Domain.Jobs;
 using IoTRl.Grains.Agents;
 using IoTRl.Grains.Fleet;
+using IoTRl.Grains.MetaControl;
 using IoTRl.Grains.Pools;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
-using Orleans.Streams;
 
 namespace IoTRl.Grains.Jobs;
 

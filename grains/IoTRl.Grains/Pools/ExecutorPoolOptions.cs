@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Pools;

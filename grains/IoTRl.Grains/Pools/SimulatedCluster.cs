@@ -45,7 +45,13 @@ internal sealed class SimulatedCluster
         var job = Find(spec.Id) ?? Begin(spec.Id, options, spec.Limits.MinExecutors, now);
         job.Tell(cumulativeArrivals, options, now);
         Play(now);
-        return job.Progress.ToJobProgress(now);
+        var progress = job.Progress;
+        // The spares are kept for all jobs of the pool: each pays its part, so that a policy that asks for none looks as cheap as it is.
+        return progress.ToJobProgress(now) with
+        {
+            CostUsd = Measured.Of(progress.CostUsd + job.WarmCostUsd),
+            CostUsdPerHour = Measured.Of(progress.UsdPerHour + (_warm.Progress.UsdPerHour / _jobs.Count)),
+        };
     }
 
     /// <summary>Brings every job and the spares to their size; true where anything changed. A job that the pool no longer wants loses its executors and is gone with the last.</summary>
@@ -96,12 +102,14 @@ internal sealed class SimulatedCluster
         var played = _played ?? now;
         if (now - played > _options.LongestCatchUp) played = now - _options.LongestCatchUp;
         var due = (long)Math.Max(0, Math.Floor((now - played).TotalSeconds));
+        var warmCostUsd = _warm.Progress.CostUsd;
         for (var left = due; left > 0; left--)
         {
             foreach (var job in _jobs) job.Step(left);
             _warm.Step();
         }
 
+        foreach (var job in _jobs) job.Share((_warm.Progress.CostUsd - warmCostUsd) / _jobs.Count);
         _played = played.AddSeconds(due);
     }
 

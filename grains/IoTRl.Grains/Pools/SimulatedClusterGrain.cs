@@ -1,6 +1,7 @@
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Pools;
+using IoTRl.Grains.MetaControl;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;

@@ -17,7 +17,7 @@ internal sealed class SimulatedClusterJob
     public SimulatedClusterJob(SimulatedJobState state)
     {
         (Job, _options, _seenArrivals, _waitingRecords) = (state.Job, state.Options, state.SeenArrivals, state.WaitingRecords);
-        (Scaled, Observed) = (state.Scaled, state.Observed);
+        (Scaled, Observed, WarmCostUsd) = (state.Scaled, state.Observed, state.WarmCostUsd);
         _twin = JobTwin.Restore(state.Options, state.Twin);
     }
 
@@ -26,6 +26,9 @@ internal sealed class SimulatedClusterJob
     public bool Scaled { get; private set; }
 
     public DateTimeOffset Observed { get; private set; }
+
+    /// <summary>The job's part of what the pool's spares have cost, USD.</summary>
+    public double WarmCostUsd { get; private set; }
 
     public TwinProgress Progress => _twin.Progress;
 
@@ -44,6 +47,8 @@ internal sealed class SimulatedClusterJob
         _waitingRecords = Math.Max(0, _waitingRecords - records);
         _twin.Step(records);
     }
+
+    public void Share(double warmCostUsd) => WarmCostUsd += warmCostUsd;
 
     /// <summary>True where it changes anything.</summary>
     public bool Scale(int executors, WarmPool warm)
@@ -81,5 +86,6 @@ internal sealed class SimulatedClusterJob
         WaitingRecords = _waitingRecords,
         Scaled = Scaled,
         Observed = Observed,
+        WarmCostUsd = WarmCostUsd,
     };
 }

@@ -24,4 +24,7 @@ internal sealed record SimulatedJobState
 
     /// <summary>When it was last observed.</summary>
     [Id(6)] public DateTimeOffset Observed { get; init; }
+
+    /// <summary>Its part of what the pool's spares have cost, USD.</summary>
+    [Id(7)] public double WarmCostUsd { get; init; }
 }
