@@ -4,11 +4,12 @@ using IoTRl.Grains.Jobs;
 using IoTRl.Grains.MetaControl;
 using IoTRl.Silo.Api;
 using IoTRl.Silo.Security;
+using Microsoft.Extensions.Options;
 
 namespace IoTRl.Silo.Fleet;
 
 /// <summary>Every change that a person makes, from REST or a page, with its line in the audit log.</summary>
-internal sealed class FleetCommands(IGrainFactory grains, AuditLog audit)
+internal sealed class FleetCommands(IGrainFactory grains, IOptions<FleetDirectoryOptions> fleet, AuditLog audit)
 {
     public async Task<JobChange> CreateAsync(string who, SparkJobSpec spec, CancellationToken cancellationToken) =>
         Audited(who, "create job", spec.Id, "", Text(spec), await Job(spec.Id).CreateAsync(spec, cancellationToken));
@@ -36,7 +37,7 @@ internal sealed class FleetCommands(IGrainFactory grains, AuditLog audit)
     public async Task<JobChange> SetScenarioAsync(string who, JobId id, string scenario, long? version, CancellationToken cancellationToken)
     {
         var before = await BeforeAsync(id, spec => spec.Scenario);
-        var change = await grains.GetGrain<IMetaControllerGrain>(FleetKeys.Fleet).SetScenarioAsync(id, scenario, version, cancellationToken);
+        var change = await grains.GetGrain<IMetaControllerGrain>(fleet.Value.Fleet).SetScenarioAsync(id, scenario, version, cancellationToken);
         return Audited(who, "set scenario of", id, before, scenario, change);
     }
 
@@ -54,10 +55,10 @@ internal sealed class FleetCommands(IGrainFactory grains, AuditLog audit)
 
     public async Task SetFrozenAsync(string who, bool frozen, CancellationToken cancellationToken)
     {
-        var directory = grains.GetGrain<IFleetDirectoryGrain>(FleetKeys.Fleet);
+        var directory = grains.GetGrain<IFleetDirectoryGrain>(fleet.Value.Fleet);
         var before = await directory.IsFrozenAsync();
         await directory.SetFrozenAsync(frozen, cancellationToken);
-        audit.Record(who, "set freeze of", FleetKeys.Fleet, Text(before), Text(frozen), "done");
+        audit.Record(who, "set freeze of", fleet.Value.Fleet, Text(before), Text(frozen), "done");
     }
 
     private ISparkJobGrain Job(JobId id) => grains.GetGrain<ISparkJobGrain>(id.Value);

@@ -9,13 +9,14 @@ using IoTRl.Grains.Gateways;
 using IoTRl.Grains.Jobs;
 using IoTRl.Grains.Pools;
 using IoTRl.Grains.Sensors;
+using Microsoft.Extensions.Options;
 
 namespace IoTRl.Silo.Fleet;
 
 /// <summary>Reads the fleet for pages and REST; changes nothing, and wakes no gateway, job or pool that the directory does not know.</summary>
-internal sealed class FleetReader(IGrainFactory grains)
+internal sealed class FleetReader(IGrainFactory grains, IOptions<FleetDirectoryOptions> fleet)
 {
-    public Task<FleetSnapshot> DirectoryAsync() => grains.GetGrain<IFleetDirectoryGrain>(FleetKeys.Fleet).SnapshotAsync();
+    public Task<FleetSnapshot> DirectoryAsync() => grains.GetGrain<IFleetDirectoryGrain>(fleet.Value.Fleet).SnapshotAsync();
 
     public async Task<IReadOnlyList<JobSnapshot>> JobsAsync(IEnumerable<JobId> ids) =>
         [.. (await BoundedFanOut.AskAsync(ids, id => grains.GetGrain<ISparkJobGrain>(id.Value).SnapshotAsync())).OfType<JobSnapshot>()];

@@ -1,4 +1,4 @@
 namespace IoTRl.Silo.Fleet;
 
 /// <summary>A job at one second; null where unknown.</summary>
-internal readonly record struct TrendPoint(DateTimeOffset Time, double? RecordsPerSecond, int? Running);
+public readonly record struct TrendPoint(DateTimeOffset Time, double? RecordsPerSecond, int? Running);
