@@ -1,7 +1,6 @@
 using IoTRl.Grains.Rest;
 using IoTRl.Silo.Fleet;
 using Microsoft.AspNetCore.Http.Json;
-using Microsoft.AspNetCore.Routing;
 using Scalar.AspNetCore;
 
 namespace IoTRl.Silo.Api;

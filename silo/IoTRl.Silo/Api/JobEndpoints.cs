@@ -4,7 +4,6 @@ using IoTRl.Grains.Jobs;
 using IoTRl.Grains.Rest;
 using IoTRl.Silo.Fleet;
 using IoTRl.Silo.Security;
-using Microsoft.AspNetCore.Mvc;
 
 namespace IoTRl.Silo.Api;
 

@@ -1,5 +1,4 @@
 using IoTRl.Grains.Rest;
-using Orleans.Runtime;
 
 namespace IoTRl.Silo.Health;
 

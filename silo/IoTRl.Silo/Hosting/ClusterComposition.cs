@@ -37,7 +37,7 @@ internal static class ClusterComposition
             silo.Services.AddOptions<Orleans.Clustering.Redis.RedisClusteringOptions>().Configure<StateServer>((redis, server) =>
             {
                 redis.ConfigurationOptions = server.Configuration;
-                redis.CreateMultiplexer = _ => server.ConnectAsync();
+                redis.CreateMultiplexer = async _ => (await server.ConnectAsync(), IsShared: true);
             });
         }
 

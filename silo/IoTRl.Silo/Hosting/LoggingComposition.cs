@@ -8,10 +8,10 @@ internal static class LoggingComposition
 {
     private const string Line = "{Timestamp:HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
 
-    // Failures in these are reported by us in one line, or are noise of a start and a stop.
+    // What these warn of is said by us in one line, or is no matter here: server GC, keys that die with the process, bodies that clients cut off.
     private static readonly string[] Noisy =
     [
-        "Microsoft.Hosting.Lifetime", "Microsoft.Extensions.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Orleans.Runtime.SiloLifecycleSubject", "Orleans.Lifecycle",
+        "Microsoft.Hosting.Lifetime", "Microsoft.Extensions.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.DataProtection", "Orleans.Runtime.Silo",
     ];
 
     public static WebApplicationBuilder AddLogs(this WebApplicationBuilder builder, LoggingOptions options)
@@ -19,7 +19,7 @@ internal static class LoggingComposition
         var logs = new LoggerConfiguration()
             .MinimumLevel.Is(options.FrameworkLevel)
             .MinimumLevel.Override("IoTRl", options.Level);
-        foreach (var source in Noisy) logs.MinimumLevel.Override(source, Serilog.Events.LogEventLevel.Fatal);
+        foreach (var source in Noisy) logs.MinimumLevel.Override(source, Serilog.Events.LogEventLevel.Error);
         foreach (var (source, level) in options.Levels) logs.MinimumLevel.Override(source, level);
         if (options.Format == LogFormat.Json) logs.WriteTo.Console(new CompactJsonFormatter());
         else logs.WriteTo.Console(outputTemplate: Line, formatProvider: System.Globalization.CultureInfo.InvariantCulture);

@@ -29,7 +29,15 @@ internal static class SiloProcess
             foreach (var reason in refused.Reasons) errors.WriteLine(reason);
             return refused.ExitCode;
         }
+        catch (Exception failure)
+        {
+            // The process's boundary: a part that failed is named, and the exit code says that the silo did not run.
+            errors.WriteLine($"the silo could not run: {Innermost(failure).Message}");
+            return ExitCodes.Failed;
+        }
     }
+
+    private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
 
     private static int WriteNewKey(string role, TextWriter output, TextWriter errors)
     {

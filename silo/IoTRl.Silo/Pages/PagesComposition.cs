@@ -1,5 +1,6 @@
 using IoTRl.Silo.Hosting;
 using Microsoft.AspNetCore.DataProtection;
+using Orleans.Dashboard;
 
 namespace IoTRl.Silo.Pages;
 

@@ -34,7 +34,7 @@ internal sealed class EmbeddedState : IHostedService, IDisposable
         "--port", options.Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "-q", "--lua",
         "--auth", "Password", "--password", password,
         "--memory", $"{options.MemoryMebibytes.ToString(CultureInfo.InvariantCulture)}m", "--page", "8m", "--index", "16m",
-        "--device-type", "RandomAccess", "--checkpointdir", Path.Combine(folder, "state"), "--logdir", Path.Combine(folder, "state"),
+        "--device-type", "RandomAccess", "--checkpointdir", Path.Combine(folder, "state"),
         "--aof", "--aof-commit-wait", "--aof-page-size", "16m", "--aof-memory", "64m", "--aof-size-limit", "256m", "--recover",
     ];
 }

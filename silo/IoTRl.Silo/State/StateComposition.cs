@@ -1,5 +1,4 @@
 using IoTRl.Grains;
-using Orleans.Configuration;
 using Orleans.Persistence;
 using Orleans.Storage;
 
@@ -35,7 +34,7 @@ internal static class StateComposition
             storage.Configure<StateServer, IServiceProvider>((options, server, services) =>
             {
                 options.ConfigurationOptions = server.Configuration;
-                options.CreateMultiplexer = _ => server.ConnectAsync();
+                options.CreateMultiplexer = async _ => (await server.ConnectAsync(), IsShared: true);
                 // The default JSON serializer drops zeros and false, which would come back as a property's initial value.
                 options.GrainStorageSerializer = ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services);
             }));

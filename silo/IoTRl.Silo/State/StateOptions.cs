@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using IoTRl.Silo.Hosting;
 
 namespace IoTRl.Silo.State;
 
