@@ -1,3 +1,8 @@
+using IoTRl.Domain;
+using IoTRl.Domain.Gateways;
+using IoTRl.Domain.Jobs;
+using Microsoft.Extensions.Logging;
+
 namespace IoTRl.Grains.Gateways;
 
 internal sealed partial class EdgeGatewayGrain

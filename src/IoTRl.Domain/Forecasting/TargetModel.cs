@@ -3,7 +3,8 @@ namespace IoTRl.Domain.Forecasting;
 /// <summary>
 /// One target of a predictor. Three experts say where the rate goes: persistence (the window ahead is like the one of the same length behind), level (it returns to its
 /// recent mean) and a linear model. Each has the empirical quantiles of its own errors around it, tracked on line (adaptive conformal inference, Gibbs and Candès
-/// 2021), and a discounted pinball loss. The best speaks, persistence unless another is better by a margin.
+/// 2021). The expert with the largest gain in discounted pinball loss over persistence speaks, weighted against persistence by how sure that gain is: without a gain, or with one
+/// that chance could explain, persistence speaks alone or nearly so. Pinball loss is convex, so a mixture costs at most the mixture of the losses.
 /// </summary>
 internal sealed class TargetModel
 {
@@ -19,6 +20,16 @@ internal sealed class TargetModel
     private const double ErrorSamples = 200;
     private const double ClipErrors = 3;
 
+    // A gain of so many standard errors gives the expert half the weight.
+    private const double DoubtErrors = 1;
+
+    // Labels overlap over a horizon, so the memories are at least so many horizons long.
+    private const double LossHorizons = 30;
+    private const double MemoryHorizons = 30;
+
+    // Of a linear weight, in units of the features.
+    private const double PriorVariance = 1;
+
     // Spread before anything is known: the deviation of an error is a fifth of the scale.
     private const double PriorDeviation = 0.2;
 
@@ -27,6 +38,7 @@ internal sealed class TargetModel
     private readonly SlidingWindow _window;
     private readonly RecursiveLeastSquares _linear;
     private readonly int _delay;
+    private readonly double _lossSamples;
     private readonly long _fromTicks;
     private readonly long _toTicks;
 
@@ -36,7 +48,9 @@ internal sealed class TargetModel
     private readonly double[] _forecast;
     private readonly double[] _offsets;
     private readonly double[] _errors = new double[Experts];
-    private readonly double[] _losses = new double[Experts];
+    // Discounted mean by which an expert's loss is below persistence's, and its mean square; in persistence's place its own loss.
+    private readonly double[] _gains = new double[Experts];
+    private readonly double[] _gainSquares = new double[Experts];
     private long _issuedCount;
     private double _learned;
 
@@ -49,7 +63,8 @@ internal sealed class TargetModel
         _window = new SlidingWindow(length);
         _toTicks = _delay * options.SampleInterval.Ticks;
         _fromTicks = (_delay - length + 1) * options.SampleInterval.Ticks;
-        _linear = new RecursiveLeastSquares(Features, options.MemorySamples);
+        _lossSamples = Math.Max(options.LossSamples, LossHorizons * _delay);
+        _linear = new RecursiveLeastSquares(Features, Math.Max(options.MemorySamples, MemoryHorizons * _delay), PriorVariance);
         _features = new float[(_delay + 1) * Features];
         _issued = new double[(_delay + 1) * (Experts + 2)];
         _forecast = new double[options.Quantiles.Length];
@@ -64,7 +79,7 @@ internal sealed class TargetModel
 
     internal ReadOnlySpan<double> Weights => _linear.Weights;
 
-    internal int CalibrationCount => _offsets.Length + 2 * Experts + 1;
+    internal int CalibrationCount => _offsets.Length + 3 * Experts + 1;
 
     /// <summary>Learns from the forecast that has just become due and makes the next one. <paramref name="rate"/> is NaN where the sample is missing.</summary>
     internal void Observe(ForecastInputs inputs, double rate)
@@ -88,7 +103,8 @@ internal sealed class TargetModel
         for (var expert = 0; expert < Experts; expert++)
         {
             numbers[_offsets.Length + expert] = (float)_errors[expert];
-            numbers[_offsets.Length + Experts + expert] = (float)_losses[expert];
+            numbers[_offsets.Length + Experts + expert] = (float)_gains[expert];
+            numbers[_offsets.Length + 2 * Experts + expert] = (float)Math.Sqrt(_gainSquares[expert]);
         }
         numbers[^1] = (float)_learned;
     }
@@ -101,7 +117,8 @@ internal sealed class TargetModel
         for (var expert = 0; expert < Experts; expert++)
         {
             _errors[expert] = calibration[_offsets.Length + expert];
-            _losses[expert] = calibration[_offsets.Length + Experts + expert];
+            _gains[expert] = calibration[_offsets.Length + Experts + expert];
+            _gainSquares[expert] = Math.Pow(calibration[_offsets.Length + 2 * Experts + expert], 2);
         }
         _learned = calibration[^1];
     }
@@ -126,11 +143,15 @@ internal sealed class TargetModel
         var label = Math.Clamp((outcome - last) / scale, -1e6, 1e6);
         _learned++;
         var rate = Math.Max(LeastRate, 1 / (_learned + 5));
+        double persistenceLoss = 0;
         for (var expert = 0; expert < Experts; expert++)
         {
             var error = label - issued[expert];
             var loss = LearnOffsets(expert, error, rate) * scale;
-            _losses[expert] += (loss - _losses[expert]) / Math.Min(_learned, _options.LossSamples);
+            if (expert == Persistence) persistenceLoss = loss;
+            var gain = expert == Persistence ? loss : persistenceLoss - loss;
+            _gains[expert] += (gain - _gains[expert]) / Math.Min(_learned, _lossSamples);
+            _gainSquares[expert] += (gain * gain - _gainSquares[expert]) / Math.Min(_learned, _lossSamples);
             if (expert == Linear) _linear.Learn(_features.AsSpan(slot * Features, Features), label, ClipErrors * _errors[expert]);
             _errors[expert] += (Math.Min(Math.Abs(error), 4 * ForecastInputs.Bound) - _errors[expert]) / Math.Min(_learned + 5, ErrorSamples);
         }
@@ -161,14 +182,25 @@ internal sealed class TargetModel
         issued[Level] = inputs.Relative(inputs.Level);
         issued[Linear] = ForecastInputs.Clipped(_linear.Predict(features));
         (issued[Experts], issued[Experts + 1]) = (inputs.Last, inputs.Scale);
-        Speaker = Persistence;
-        var best = _losses[Persistence] * (1 - _options.Margin);
+        var (speaker, weight) = Choose();
+        Speaker = weight < 0.5 ? Persistence : speaker;
+        Speak(issued, speaker, weight, inputs);
+    }
+
+    // Errors of forecasts that overlap are one error, not many: the standard error counts the labels of about one horizon as one.
+    private (int Speaker, double Weight) Choose()
+    {
+        var (speaker, weight) = (Persistence, 1.0);
+        var best = _options.Margin * _gains[Persistence];
+        var overlap = 2.0 * _delay / Math.Min(Math.Max(1, _learned), _lossSamples);
         for (var expert = 1; expert < Experts; expert++)
         {
-            if (!(_losses[expert] < best)) continue;
-            (Speaker, best) = (expert, _losses[expert]);
+            var gain = _gains[expert];
+            if (!(gain > best)) continue;
+            var variance = Math.Max(0, _gainSquares[expert] - gain * gain);
+            (speaker, weight, best) = (expert, gain * gain / (gain * gain + DoubtErrors * DoubtErrors * variance * overlap), gain);
         }
-        Speak(issued[Speaker], inputs);
+        return (speaker, weight);
     }
 
     private void Fill(Span<float> features, ForecastInputs inputs, double behind)
@@ -185,12 +217,14 @@ internal sealed class TargetModel
         own[4] = ForecastInputs.Clipped((cycleAhead - cycleNow) / inputs.Scale);
     }
 
-    private void Speak(double centre, ForecastInputs inputs)
+    private void Speak(ReadOnlySpan<double> issued, int speaker, double weight, ForecastInputs inputs)
     {
         double least = 0;
         for (var index = 0; index < _forecast.Length; index++)
         {
-            var rate = inputs.Last + inputs.Scale * (centre + _errors[Speaker] * _offsets[Speaker * _forecast.Length + index]);
+            var persistent = issued[Persistence] + _errors[Persistence] * _offsets[index];
+            var other = issued[speaker] + _errors[speaker] * _offsets[speaker * _forecast.Length + index];
+            var rate = inputs.Last + inputs.Scale * (persistent + weight * (other - persistent));
             least = Math.Max(least, double.IsFinite(rate) ? rate : inputs.Last);
             _forecast[index] = least;
         }

@@ -75,8 +75,7 @@ public sealed class GatewayDemandBook(DemandBookOptions options)
             Forecast = sum.ToForecast(),
             ForecastAgeSeconds = sum.AgeSeconds,
             EdgeBurst = sum.Burst,
-            // Without any load known each gateway counts the same.
-            SilentShare = silent == 0 ? 0 : speakingWeight + silentWeight > 0 ? silentWeight / (speakingWeight + silentWeight) : (double)silent / (silent + speaking),
+            SilentShare = Share(silent, speaking, silentWeight, speakingWeight),
             AnnouncedRecordsPerSecond = announced,
             Gateways = silent + speaking,
             SilentGateways = silent,
@@ -94,6 +93,13 @@ public sealed class GatewayDemandBook(DemandBookOptions options)
 
     private bool IsSilent(GatewayDemandEntry entry, DateTimeOffset now) =>
         !entry.Newest.RecordsPerSecond.IsKnown || now - entry.Heard > options.SilentAfter;
+
+    // Without any load known each gateway counts the same.
+    private static double Share(int silent, int speaking, double silentWeight, double speakingWeight)
+    {
+        if (silent == 0) return 0;
+        return silentWeight + speakingWeight > 0 ? silentWeight / (silentWeight + speakingWeight) : (double)silent / (silent + speaking);
+    }
 
     // Mean of the last five seconds, so that an announcement rises in five steps and one wrong second moves it by a fifth.
     private double Announced(GatewayDemandEntry entry, DateTimeOffset now)

@@ -11,7 +11,9 @@ public readonly record struct JobClock
     /// <summary>Local hour of the job's day, 0..24.</summary>
     public double HourOfDay { get; init; }
 
-    /// <summary>The hour in the stamp's own offset. A day played faster is shorter: <paramref name="dayLength"/> (24 min for a 60-fold day) still has 24 hours.</summary>
+    /// <summary>
+    /// The hour in the stamp's own offset. A day played faster is shorter: <paramref name="dayLength"/> (24 min for a 60-fold day) still has 24 hours.
+    /// </summary>
     public static JobClock At(DateTimeOffset now, double intervalSeconds, TimeSpan dayLength) => new()
     {
         Now = now,

@@ -11,6 +11,8 @@ public sealed record JobLoadOptions
     /// <summary>The job's predictor, one sample a second: 5 targets at 3 quantiles.</summary>
     public PredictorOptions Predictor { get; init; } = PredictorOptions.Job;
 
-    /// <summary>True where no reading outlives the next one, as in a simulated episode: the forecast's array is used again, and reading allocates nothing. Default false.</summary>
+    /// <summary>
+    /// True where no reading outlives the next one, as in a simulated episode: the forecast's array is used again, and reading allocates nothing. Default false.
+    /// </summary>
     public bool ReusesForecast { get; init; }
 }

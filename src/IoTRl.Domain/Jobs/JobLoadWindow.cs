@@ -47,8 +47,8 @@ public sealed class JobLoadWindow
     public double LastRecordsPerSecond => _seconds == 0 ? double.NaN : _records[(_seconds - 1) % LongestSeconds];
 
     /// <summary>
-    /// Takes the records and bytes that arrived since the preceding call; NaN, negative or not finite is unknown. A late call counts for the seconds it missed, each alike;
-    /// one less than half a second after the last waits for the next.
+    /// Takes the records and bytes that arrived since the preceding call; NaN, negative or not finite is unknown.
+    /// A late call counts for the seconds it missed, each alike; one less than half a second after the last waits for the next.
     /// </summary>
     public void Observe(DateTimeOffset time, double records, double bytes)
     {

@@ -12,7 +12,14 @@ public static class JobObservationBuilder
     /// <param name="pool">Its pool.</param>
     /// <param name="agent">Its agent.</param>
     public static JobObservation Build(
-        SparkJobSpec spec, TimeSpan objective, in JobClock clock, in JobLoad load, in JobDemand demand, in JobMeasures measures, in JobPoolView pool, in JobAgentView agent) => new()
+        SparkJobSpec spec,
+        TimeSpan objective,
+        in JobClock clock,
+        in JobLoad load,
+        in JobDemand demand,
+        in JobMeasures measures,
+        in JobPoolView pool,
+        in JobAgentView agent) => new()
         {
             Job = spec.Id,
             Time = clock.Now,

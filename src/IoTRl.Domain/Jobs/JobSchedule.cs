@@ -1,8 +1,9 @@
 namespace IoTRl.Domain.Jobs;
 
 /// <summary>
-/// Which scheduled floor and which freeze hold at a moment. A window is a stretch of the wall clock of its time zone: it begins on one of its days, ends before its end,
-/// spans midnight where its end is not after its begin (equal: 24 hours). An hour that the clock repeats is inside twice, one that it skips is not there.
+/// Which scheduled floor and which freeze hold at a moment. A window is a stretch of the wall clock of its time zone: it begins on one of its days,
+/// ends before its end, and spans midnight where its end is not after its begin (equal: 24 hours).
+/// An hour that the clock repeats is inside twice, one that it skips is not there.
 /// </summary>
 public static class JobSchedule
 {

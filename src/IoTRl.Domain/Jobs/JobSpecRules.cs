@@ -80,7 +80,8 @@ public static class JobSpecRules
     private static void CheckWindow(ImmutableArray<Rejection>.Builder faults, string place, WeekDays days, string timeZone)
     {
         if (days == WeekDays.None || (days & ~WeekDays.All) != 0) Add(faults, "no-days", place + "/days", "a window names at least one day of the week");
-        if (!JobSchedule.IsKnownTimeZone(timeZone)) Add(faults, "unknown-time-zone", place + "/timeZone", $"'{timeZone}' is no time zone of this machine; use an IANA name such as Europe/Berlin");
+        if (JobSchedule.IsKnownTimeZone(timeZone)) return;
+        Add(faults, "unknown-time-zone", place + "/timeZone", $"'{timeZone}' is no time zone of this machine; use an IANA name such as Europe/Berlin");
     }
 
     private static void Range(ImmutableArray<Rejection>.Builder faults, string place, int value, int least, int most)

@@ -5,10 +5,10 @@ namespace IoTRl.Domain.Jobs;
 /// <summary>
 /// The order and scale of the 59 numbers that a learned policy sees: <c>observation/1</c>. Rates are in units of the job's rate at full size, counts in units of its
 /// most executors; every number is finite and within its range whatever comes in.
-/// <para>An unknown input is never read as zero: <see cref="UnknownInputs"/> names it, the guard acts on that, and its number is the neutral one of a job that goes on as it was:
-/// workload the rolling mean; data volume and shuffle as many reference records; edge forecast and forecast the workload; edge burst the job's own burst probability;
-/// cpu, memory and latency 0.5; temperature 1; executors running the target; cost that of the executors; backlog and oldest 0; rule the target. Rates are all 0 while the rate of one
-/// executor is unknown.</para>
+/// <para>An unknown input is named by <see cref="UnknownInputs"/>, and the guard acts on that. Its number is the neutral one of a job that goes on as it was:
+/// workload the rolling mean; data volume and shuffle as many reference records; edge forecast and forecast the workload;
+/// edge burst the job's own burst probability; cpu, memory and latency 0.5; temperature 1; executors running the target;
+/// cost that of the executors; backlog and oldest 0; rule the target. Rates are all 0 while the rate of one executor is unknown.</para>
 /// </summary>
 public static class ObservationLayout
 {
@@ -50,7 +50,7 @@ public static class ObservationLayout
         WriteFrame(observation, perExecutor, entries);
     }
 
-    /// <summary>Names of the inputs that are unknown, in the order of the entries; <c>executorRate</c> is the rate of one executor, <c>forecast</c> entries 44-58.</summary>
+    /// <summary>Names of the inputs that are unknown: names of entries, <c>executorRate</c> for the rate of one executor, <c>forecast</c> for entries 44-58.</summary>
     public static ImmutableArray<string> UnknownInputs(in JobObservation observation)
     {
         var names = ImmutableArray<string>.Empty;

@@ -44,7 +44,7 @@ public static class ExecutorPoolRules
     public static ExecutorPoolState Freeze(ExecutorPoolState state, bool frozen) =>
         state.Frozen == frozen ? state : state with { Frozen = frozen };
 
-    /// <summary>The warm target at <paramref name="now"/>: the jobs' fresh spares together, as far as the pool has room. The same state where nothing changes.</summary>
+    /// <summary>The warm target now: the jobs' fresh spares together, as far as the pool has room. The same state where nothing changes.</summary>
     public static ExecutorPoolState KeepWarm(ExecutorPoolState state, DateTimeOffset now, WarmSpareOptions options, PoolQuotas quotas)
     {
         var wanted = 0;
@@ -115,7 +115,10 @@ public static class ExecutorPoolRules
         };
     }
 
-    private static string Shortage(ScalingCommand command, int granted, PoolQuotas quotas) => granted >= command.Executors
-        ? ""
-        : FormattableString.Invariant($"quota: {command.Executors} asked, {granted} free of the job's {quotas.QuotaOf(command.Job)} and the pool's {quotas.MaxExecutors}");
+    private static string Shortage(ScalingCommand command, int granted, PoolQuotas quotas)
+    {
+        if (granted >= command.Executors) return "";
+        var quota = quotas.QuotaOf(command.Job);
+        return FormattableString.Invariant($"quota: {command.Executors} asked, {granted} free of the job's {quota} and the pool's {quotas.MaxExecutors}");
+    }
 }

@@ -32,7 +32,10 @@ public sealed record PoolQuotas
         return Math.Clamp(MaxExecutors - claimed, 0, QuotaOf(job));
     }
 
-    /// <summary>Executors the job gets of those it wants. Where the pool has shrunk below what its jobs hold, nobody is cut: a job that asks for no more than it has keeps it, within its own quota.</summary>
+    /// <summary>
+    /// Executors the job gets of those it wants. Where the pool has shrunk below what its jobs hold, nobody is cut: a job that asks for no more than it has
+    /// keeps it, within its own quota.
+    /// </summary>
     public int Grant(ExecutorPoolState state, JobId job, int wanted)
     {
         var held = Math.Min(state.DesiredOf(job), QuotaOf(job));

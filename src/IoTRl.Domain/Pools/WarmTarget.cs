@@ -13,7 +13,8 @@ public readonly record struct WarmTarget
     [Id(2)] public int WantedSince { get; init; }
 
     /// <summary>
-    /// Rises to <paramref name="wanted"/> at once and falls after the surplus has stood for a while, to the most that was wanted meanwhile. Never above <paramref name="most"/>.
+    /// Rises to <paramref name="wanted"/> at once and falls after the surplus has stood for a while, to the most that was wanted meanwhile.
+    /// Never above <paramref name="most"/>, the room in the pool.
     /// Equal to this value unless something changes, so that an unchanged state needs no write.
     /// </summary>
     public WarmTarget After(int wanted, int most, DateTimeOffset now, WarmSpareOptions options)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IoTRl.Domain;
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
@@ -18,11 +17,8 @@ public sealed record SimulatedInterval
     /// <summary>What the policy wanted.</summary>
     public required ScalingDecision Decision { get; init; }
 
-    /// <summary>What the guard let through.</summary>
-    public required ScalingCommand Command { get; init; }
-
-    /// <summary>The guard's steps that changed the decision.</summary>
-    public required ImmutableArray<GuardStep> Steps { get; init; }
+    /// <summary>What the guard let through, and its steps.</summary>
+    public required GuardResult Guard { get; init; }
 
     /// <summary>What the pool granted.</summary>
     public required ScalingOutcome Outcome { get; init; }
@@ -49,6 +45,9 @@ public sealed record SimulatedInterval
 
     /// <summary>What the interval did to the objective.</summary>
     public required ObjectiveInterval Objective { get; init; }
+
+    /// <summary>What the agent is paid for the interval; unknown where the interval is.</summary>
+    public required Measured Reward { get; init; }
 
     /// <summary>Money since the start, USD.</summary>
     public required double CostUsd { get; init; }

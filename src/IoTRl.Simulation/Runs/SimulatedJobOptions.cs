@@ -1,3 +1,4 @@
+using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Pools;
@@ -29,6 +30,9 @@ public sealed record SimulatedJobOptions
 
     /// <summary>Length of a day, as the hour of day counts it. Default 24 h; a day played 60-fold has 24 min.</summary>
     public TimeSpan DayLength { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>Numbers of the guard.</summary>
+    public GuardOptions Guard { get; init; } = new();
 
     /// <summary>Constants of the twin. Cores, tasks, trigger, objective and rate of the spec replace its own.</summary>
     public JobTwinOptions Twin { get; init; } = new();

@@ -15,13 +15,16 @@ namespace IoTRl.Simulation.Runs;
 /// </summary>
 public sealed class SimulatedJobRun
 {
+    private const double SecondsPerHour = 3600;
+
     private readonly IScalingPolicy _policy;
-    private readonly PolicyMemory _memory = new();
+    private readonly PolicyMemory _memory;
     private readonly ObjectiveBook _objective = new();
     private SimulatedJobOptions _options;
     private JobTwin _twin;
     private WarmPool _warm;
     private ExecutorPoolState _pool;
+    private GuardState _guard;
     private long _decidedSecond;
     private double _decidedArrivals;
     private long _rescales;
@@ -36,7 +39,8 @@ public sealed class SimulatedJobRun
     private SimulatedJobRun(SimulatedJobOptions options, IScalingPolicy policy, SimulatedJobRunState state)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        (_options, _policy, _pool) = (options, policy, state.PoolRules);
+        (_options, _policy, _pool, _guard) = (options, policy, state.PoolRules, state.Guard);
+        _memory = PolicyMemory.Restore(state.Memory);
         _twin = JobTwin.Restore(options.EffectiveTwin, state.Twin);
         _warm = WarmPool.Restore(options.EffectivePool, state.Pool);
         _objective.Restore(state.Objective);
@@ -96,6 +100,8 @@ public sealed class SimulatedJobRun
         Pool = _warm.Capture(),
         PoolRules = _pool,
         Objective = _objective.Capture(),
+        Guard = _guard,
+        Memory = _memory.Capture(),
         DecidedSecond = _decidedSecond,
         DecidedArrivedRecords = _decidedArrivals,
         Rescales = _rescales,
@@ -129,24 +135,15 @@ public sealed class SimulatedJobRun
         var report = progress.ToJobProgress(now);
         var costUsd = progress.CostUsd + warm.CostUsd;
         var interval = _objective.Observe(now, report.ProcessedRecords, report.LateRecords, Measured.Of(costUsd), _options.Spec.ObjectiveShare);
-        // 2. Observation and decision
+        // 2. Observation, policy, guard
         var seconds = Math.Max(1, progress.Second - _decidedSecond);
         var before = Target;
         var observation = Observe(load, demand, JobMeasures.Of(report, now, double.MaxValue), progress, warm, seconds);
         var decision = _policy.Decide(observation, _memory);
-        var command = new ScalingCommand
-        {
-            Job = _options.Spec.Id,
-            Sequence = _pool.LastSequenceOf(_options.Spec.Id) + 1,
-            Executors = decision.Executors,
-            Spare = decision.Spare,
-            Time = now,
-        };
+        var guard = ScalingGuard.Apply(observation, decision, _options.Spec.Limits, _options.Guard, _guard);
+        _guard = guard.Next;
         // 3. Pool and executors
-        (_pool, var outcome) = ExecutorPoolRules.Apply(_pool, command, _options.Quotas);
-        _pool = ExecutorPoolRules.KeepWarm(_pool, now, _options.WarmSpares, _options.Quotas);
-        _twin.Scale(outcome.Granted, _warm);
-        _warm.SetTarget(_pool.Warm.Executors);
+        var outcome = Scale(guard.Executors, decision.Spare, now);
         _rescales += outcome.Granted == before ? 0 : 1;
         var records = (progress.ArrivedRecords - _decidedArrivals) / seconds;
         (_decidedSecond, _decidedArrivals) = (progress.Second, progress.ArrivedRecords);
@@ -155,8 +152,7 @@ public sealed class SimulatedJobRun
             Second = Second,
             Observation = observation,
             Decision = decision,
-            Command = command,
-            Steps = [],
+            Guard = guard,
             Outcome = outcome,
             TargetBefore = before,
             RecordsPerSecond = records,
@@ -167,32 +163,58 @@ public sealed class SimulatedJobRun
             BacklogRecords = progress.BacklogRecords,
             FreshnessSeconds = progress.OldestAgeSeconds,
             Objective = interval,
+            Reward = RewardRules.Of(CostShare(interval.CostUsd, observation.MaxCostUsdPerHour, seconds), interval.LateShare, _options.Scenario.Weights),
             CostUsd = costUsd,
             CostUsdPerHour = progress.UsdPerHour + warm.UsdPerHour,
         };
     }
 
+    /// <summary>One of this run's decisions in words and fields; nothing is paid for it unless asked.</summary>
+    public DecisionExplanation Explain(SimulatedInterval interval)
+    {
+        ArgumentNullException.ThrowIfNull(interval);
+        return DecisionExplainer.Explain(
+            interval.Observation, interval.Decision, interval.Guard, interval.Target, _policy.Name, _options.Scenario.Name);
+    }
+
+    private ScalingOutcome Scale(int executors, int spare, DateTimeOffset now)
+    {
+        var job = _options.Spec.Id;
+        var command = new ScalingCommand { Job = job, Sequence = _pool.LastSequenceOf(job) + 1, Executors = executors, Spare = spare, Time = now };
+        (_pool, var outcome) = ExecutorPoolRules.Apply(_pool, command, _options.Quotas);
+        _pool = ExecutorPoolRules.KeepWarm(_pool, now, _options.WarmSpares, _options.Quotas);
+        _twin.Scale(outcome.Granted, _warm);
+        _warm.SetTarget(_pool.Warm.Executors);
+        return outcome;
+    }
+
+    private static Measured CostShare(Measured costUsd, double maxUsdPerHour, long seconds) =>
+        costUsd.IsKnown && maxUsdPerHour > 0 ? Measured.Of(costUsd.Value / (maxUsdPerHour * seconds / SecondsPerHour)) : Measured.Unknown;
+
     private JobObservation Observe(
-        in JobLoad load, in JobDemand demand, in JobMeasures measures, in TwinProgress progress, in WarmPoolProgress warm, long seconds) =>
-        JobObservationBuilder.Build(
-            _options.Spec,
-            _options.Objective,
-            JobClock.At(Now, seconds, _options.DayLength),
-            load,
-            demand,
-            measures,
-            new JobPoolView
-            {
-                Running = progress.RunningExecutors,
-                StartingUnder15 = progress.StartingAges.Below15Seconds,
-                StartingUnder30 = progress.StartingAges.From15To30Seconds,
-                StartingUnder45 = progress.StartingAges.From30To45Seconds,
-                StartingOver45 = progress.StartingAges.Above45Seconds,
-                Warm = warm.Warm,
-                Target = Target,
-                QuotaExecutors = _options.Quotas.AvailableTo(_pool, _options.Spec.Id),
-                ColdStartSeconds = _options.Twin.ColdStart.MedianSeconds,
-                UsdPerExecutorHour = _options.Twin.UsdPerExecutorHour,
-            },
-            new JobAgentView { Weights = _options.Scenario.Weights });
+        in JobLoad load, in JobDemand demand, in JobMeasures measures, in TwinProgress progress, in WarmPoolProgress warm, long seconds)
+    {
+        var (floorNow, floorSoon) = ScalingGuard.Floors(Target, _options.Spec.Limits, _options.Guard, _guard, Now);
+        var pool = new JobPoolView
+        {
+            Running = progress.RunningExecutors,
+            StartingUnder15 = progress.StartingAges.Below15Seconds,
+            StartingUnder30 = progress.StartingAges.From15To30Seconds,
+            StartingUnder45 = progress.StartingAges.From30To45Seconds,
+            StartingOver45 = progress.StartingAges.Above45Seconds,
+            Warm = warm.Warm,
+            Target = Target,
+            QuotaExecutors = _options.Quotas.AvailableTo(_pool, _options.Spec.Id),
+            ColdStartSeconds = _options.Twin.ColdStart.MedianSeconds,
+            UsdPerExecutorHour = _options.Twin.UsdPerExecutorHour,
+        };
+        var agent = new JobAgentView
+        {
+            Weights = _options.Scenario.Weights,
+            FloorNow = floorNow,
+            FloorSoon = floorSoon,
+            SecondsSinceScaleDown = ScalingGuard.SecondsSinceScaleDown(_guard, Now),
+        };
+        return JobObservationBuilder.Build(_options.Spec, _options.Objective, JobClock.At(Now, seconds, _options.DayLength), load, demand, measures, pool, agent);
+    }
 }

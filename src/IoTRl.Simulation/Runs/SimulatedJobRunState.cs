@@ -1,4 +1,6 @@
+using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Policies;
 using IoTRl.Domain.Pools;
 using IoTRl.Simulation.Jobs;
 using IoTRl.Simulation.Pools;
@@ -23,4 +25,8 @@ public sealed record SimulatedJobRunState
     [Id(5)] public double DecidedArrivedRecords { get; init; }
 
     [Id(6)] public long Rescales { get; init; }
+
+    [Id(7)] public GuardState Guard { get; init; } = new();
+
+    [Id(8)] public PolicyMemoryState Memory { get; init; } = new();
 }
