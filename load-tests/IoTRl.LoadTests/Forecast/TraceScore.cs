@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace IoTRl.LoadTests.Forecast;
+
+/// <summary>Scores of one trace.</summary>
+internal sealed record TraceScore
+{
+    public required string Trace { get; init; }
+
+    public required int Samples { get; init; }
+
+    public required ImmutableArray<TargetScore> Targets { get; init; }
+
+    public required BurstScore Burst { get; init; }
+}
