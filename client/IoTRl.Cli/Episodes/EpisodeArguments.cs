@@ -83,7 +83,9 @@ internal sealed class EpisodeArguments
     internal IEnumerable<Option> All =>
         [_policy, _trace, _family, _seed, _hours, _seconds, _history, _mean, _speedup, _interval, _objective, _scenario, _coldStart, _maxExecutors, _out];
 
-    internal IScalingPolicy PolicyOf(ParseResult parsed) => CommandFailure.Require(Policies().Find(parsed.GetRequiredValue(_policy)), "--policy");
+    internal IScalingPolicy PolicyOf(ParseResult parsed) => Policies().TryFind(parsed.GetRequiredValue(_policy), out var policy, out var rejection)
+        ? policy
+        : throw CommandFailure.WrongUse($"--policy: {rejection}");
 
     internal EpisodeOptions OptionsOf(ParseResult parsed)
     {
