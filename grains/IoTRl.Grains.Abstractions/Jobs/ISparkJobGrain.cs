@@ -39,7 +39,8 @@ public interface ISparkJobGrain : IGrainWithStringKey
     Task<JobChange> AssignScenarioAsync(string scenario, long? expectedVersion, CancellationToken cancellationToken = default);
 
     /// <summary>Records a gateway's demand and returns; an urgent one decides at once, at most every 500 ms.</summary>
-    [Alias("Demand")]
+    /// <remarks>Interleaves: it only touches the book of demands, which a cycle reads at one moment; so a gateway never waits for a decision, and an urgent one during a decision causes another.</remarks>
+    [Alias("Demand"), AlwaysInterleave]
     Task DemandAsync(GatewayDemand demand, CancellationToken cancellationToken = default);
 
     /// <summary>Null for a job that does not exist.</summary>

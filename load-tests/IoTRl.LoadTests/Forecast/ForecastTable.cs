@@ -6,8 +6,12 @@ namespace IoTRl.LoadTests.Forecast;
 /// <summary>The scores as tables.</summary>
 internal static class ForecastTable
 {
+    private const int Width = 160;
+
     internal static void Write(IAnsiConsole console, IReadOnlyList<TraceScore> scores)
     {
+        // Redirected output is 80 wide, too narrow to read these.
+        console.Profile.Width = Math.Max(console.Profile.Width, Width);
         console.Write(Targets(scores));
         console.Write(Bursts(scores));
         console.WriteLine("One sample is played in 60 s; horizons are samples. Pinball: sum over p50 p80 p95 / mean rate. Persistence and yesterday carry their own empirical quantiles.");

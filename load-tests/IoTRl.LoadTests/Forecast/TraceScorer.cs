@@ -16,7 +16,7 @@ internal static class TraceScorer
     private static readonly ImmutableArray<double> Quantiles = [0.5, 0.8, 0.95];
 
     private static readonly ImmutableArray<ForecastTarget> Targets =
-        [ForecastTarget.At(60), ForecastTarget.At(120), ForecastTarget.At(240), ForecastTarget.At(600), ForecastTarget.MaxOf(60, 120), ForecastTarget.MaxOf(120, 240)];
+        [ForecastTarget.At(60), ForecastTarget.At(120), ForecastTarget.At(240), ForecastTarget.At(600), ForecastTarget.MaxOf(0, 120), ForecastTarget.MaxOf(120, 240)];
 
     internal static TraceScore Score(Trace trace)
     {
@@ -72,9 +72,12 @@ internal static class TraceScorer
         return target.Kind == ForecastKind.Max ? ((int)Math.Round(target.FromSeconds / PlayedSampleSeconds) + 1, last) : (last, last);
     }
 
-    private static double Highest(double[] values, int first, int last) =>
-        first < 0 || last >= values.Length ? double.NaN : values[first..(last + 1)].Max(value => double.IsNaN(value) ? double.PositiveInfinity : value) is var highest && double.IsInfinity(highest)
-            ? double.NaN : values[first..(last + 1)].Max();
+    private static double Highest(double[] values, int first, int last)
+    {
+        if (first < 0 || last >= values.Length) return double.NaN;
+        var window = values[first..(last + 1)];
+        return window.Any(double.IsNaN) ? double.NaN : window.Max();
+    }
 
     /// <summary>One array a quantile, then the bare value: the same window on the latest earlier day, of at most 14, that was recorded.</summary>
     private static double[][] YesterdayQuantiles(double[] outcomes, double[] values, int perDay, int first, int last)

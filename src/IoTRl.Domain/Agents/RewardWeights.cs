@@ -12,4 +12,7 @@ public readonly record struct RewardWeights
 
     /// <summary>Throughput.</summary>
     [Id(2)] public double Gamma { get; init; }
+
+    /// <summary>Exchange rate of lateness for money, 1..64: how many full-size intervals one wholly late interval is worth. 14 sqrt((beta + gamma) / (2 max(alpha, 0.001))).</summary>
+    public double Lambda => Math.Clamp(14 * Math.Sqrt((Beta + Gamma) / (2 * Math.Max(Alpha, 0.001))), 1, 64);
 }

@@ -43,7 +43,7 @@ public sealed class OnlineRatePredictor
     /// <summary>Quantiles of one target, records/s, in the order of the options; 0 before the first sample.</summary>
     public ReadOnlySpan<double> Quantiles(int target) => _targets[target].Forecast;
 
-    /// <summary>True where persistence speaks for the target because nothing has been better lately.</summary>
+    /// <summary>True where persistence has more than half of the weight because nothing has surely been better lately.</summary>
     public bool IsPersistence(int target) => _targets[target].Speaker == TargetModel.Persistence;
 
     /// <summary>

@@ -28,10 +28,10 @@ public sealed record PredictorOptions
     /// <summary>Most remembered phases of one period, 1..1440; never finer than a sample. Default 96: a quarter of an hour of a day.</summary>
     public int PhasesPerPeriod { get; init; } = 96;
 
-    /// <summary>Samples over which the linear model forgets, at least 10. Default 3,000.</summary>
+    /// <summary>Samples over which the linear model forgets, at least 10; a long horizon remembers at least 30 horizons. Default 3,000.</summary>
     public double MemorySamples { get; init; } = 3_000;
 
-    /// <summary>Samples over which an expert's loss counts, at least 10. Default 400.</summary>
+    /// <summary>Samples over which an expert's loss counts, at least 10; a long horizon counts at least 30 horizons. Default 400.</summary>
     public double LossSamples { get; init; } = 400;
 
     /// <summary>Share by which another expert has to be better than persistence before it speaks, 0..1 (1: always persistence). Default 0.01.</summary>

@@ -4,14 +4,13 @@ namespace IoTRl.Domain.Forecasting;
 /// Linear regression on line with exponential forgetting (Haykin, Adaptive Filter Theory, ch. 10). The step is clipped, so that one flash crowd does not turn the
 /// weights, and the gain is bounded, so that a long calm does not blow it up. No allocation a step.
 /// </summary>
-internal sealed class RecursiveLeastSquares(int features, double memorySamples)
+internal sealed class RecursiveLeastSquares(int features, double memorySamples, double priorVariance)
 {
-    private const double PriorVariance = 1;
     private const double GainBound = 1e4;
 
     private readonly double _forget = 1 - 1 / memorySamples;
     private readonly double[] _weights = new double[features];
-    private readonly double[] _covariance = Prior(features);
+    private readonly double[] _covariance = Prior(features, priorVariance);
     private readonly double[] _gain = new double[features];
 
     internal ReadOnlySpan<double> Weights => _weights;
@@ -61,13 +60,13 @@ internal sealed class RecursiveLeastSquares(int features, double memorySamples)
     private void Reset()
     {
         Array.Clear(_weights);
-        Prior(features).CopyTo(_covariance, 0);
+        Prior(features, priorVariance).CopyTo(_covariance, 0);
     }
 
-    private static double[] Prior(int features)
+    private static double[] Prior(int features, double variance)
     {
         var prior = new double[features * features];
-        for (var index = 0; index < features; index++) prior[index * features + index] = PriorVariance;
+        for (var index = 0; index < features; index++) prior[index * features + index] = variance;
         return prior;
     }
 }

@@ -3,7 +3,8 @@ namespace IoTRl.Domain.Forecasting;
 /// <summary>
 /// One target of a predictor. Three experts say where the rate goes: persistence (the window ahead is like the one of the same length behind), level (it returns to its
 /// recent mean) and a linear model. Each has the empirical quantiles of its own errors around it, tracked on line (adaptive conformal inference, Gibbs and Candès
-/// 2021), and a discounted pinball loss. The best speaks, persistence unless another is better by a margin.
+/// 2021). The expert with the largest gain in discounted pinball loss over persistence speaks, weighted against persistence by how sure that gain is: without a gain, or with one
+/// that chance could explain, persistence speaks alone or nearly so. Pinball loss is convex, so a mixture costs at most the mixture of the losses.
 /// </summary>
 internal sealed class TargetModel
 {
@@ -18,6 +19,12 @@ internal sealed class TargetModel
     private const double LeastRate = 0.01;
     private const double ErrorSamples = 200;
     private const double ClipErrors = 3;
+
+    // Labels overlap over a horizon, so the memory is at least so many horizons long.
+    private const double MemoryHorizons = 30;
+
+    // Of a linear weight, in units of the features.
+    private const double PriorVariance = 1;
 
     // Spread before anything is known: the deviation of an error is a fifth of the scale.
     private const double PriorDeviation = 0.2;
@@ -37,6 +44,7 @@ internal sealed class TargetModel
     private readonly double[] _offsets;
     private readonly double[] _errors = new double[Experts];
     private readonly double[] _losses = new double[Experts];
+    private readonly ExpertGains _gains;
     private long _issuedCount;
     private double _learned;
 
@@ -49,7 +57,8 @@ internal sealed class TargetModel
         _window = new SlidingWindow(length);
         _toTicks = _delay * options.SampleInterval.Ticks;
         _fromTicks = (_delay - length + 1) * options.SampleInterval.Ticks;
-        _linear = new RecursiveLeastSquares(Features, options.MemorySamples);
+        _gains = new ExpertGains(Experts, _delay, options);
+        _linear = new RecursiveLeastSquares(Features, Math.Max(options.MemorySamples, MemoryHorizons * _delay), PriorVariance);
         _features = new float[(_delay + 1) * Features];
         _issued = new double[(_delay + 1) * (Experts + 2)];
         _forecast = new double[options.Quantiles.Length];
@@ -64,7 +73,7 @@ internal sealed class TargetModel
 
     internal ReadOnlySpan<double> Weights => _linear.Weights;
 
-    internal int CalibrationCount => _offsets.Length + 2 * Experts + 1;
+    internal int CalibrationCount => _offsets.Length + Experts + _gains.CalibrationCount + 1;
 
     /// <summary>Learns from the forecast that has just become due and makes the next one. <paramref name="rate"/> is NaN where the sample is missing.</summary>
     internal void Observe(ForecastInputs inputs, double rate)
@@ -85,11 +94,8 @@ internal sealed class TargetModel
     internal void CopyCalibration(Span<float> numbers)
     {
         for (var index = 0; index < _offsets.Length; index++) numbers[index] = (float)_offsets[index];
-        for (var expert = 0; expert < Experts; expert++)
-        {
-            numbers[_offsets.Length + expert] = (float)_errors[expert];
-            numbers[_offsets.Length + Experts + expert] = (float)_losses[expert];
-        }
+        for (var expert = 0; expert < Experts; expert++) numbers[_offsets.Length + expert] = (float)_errors[expert];
+        _gains.CopyCalibration(numbers.Slice(_offsets.Length + Experts, _gains.CalibrationCount));
         numbers[^1] = (float)_learned;
     }
 
@@ -98,11 +104,8 @@ internal sealed class TargetModel
         Forget();
         _linear.Restore(weights);
         for (var index = 0; index < _offsets.Length; index++) _offsets[index] = calibration[index];
-        for (var expert = 0; expert < Experts; expert++)
-        {
-            _errors[expert] = calibration[_offsets.Length + expert];
-            _losses[expert] = calibration[_offsets.Length + Experts + expert];
-        }
+        for (var expert = 0; expert < Experts; expert++) _errors[expert] = calibration[_offsets.Length + expert];
+        _gains.Restore(calibration.Slice(_offsets.Length + Experts, _gains.CalibrationCount));
         _learned = calibration[^1];
     }
 
@@ -129,11 +132,11 @@ internal sealed class TargetModel
         for (var expert = 0; expert < Experts; expert++)
         {
             var error = label - issued[expert];
-            var loss = LearnOffsets(expert, error, rate) * scale;
-            _losses[expert] += (loss - _losses[expert]) / Math.Min(_learned, _options.LossSamples);
+            _losses[expert] = LearnOffsets(expert, error, rate) * scale;
             if (expert == Linear) _linear.Learn(_features.AsSpan(slot * Features, Features), label, ClipErrors * _errors[expert]);
             _errors[expert] += (Math.Min(Math.Abs(error), 4 * ForecastInputs.Bound) - _errors[expert]) / Math.Min(_learned + 5, ErrorSamples);
         }
+        _gains.Learn(_losses, _learned);
     }
 
     // The pinball loss of the offsets as they were, then one step of each towards its coverage.
@@ -161,14 +164,9 @@ internal sealed class TargetModel
         issued[Level] = inputs.Relative(inputs.Level);
         issued[Linear] = ForecastInputs.Clipped(_linear.Predict(features));
         (issued[Experts], issued[Experts + 1]) = (inputs.Last, inputs.Scale);
-        Speaker = Persistence;
-        var best = _losses[Persistence] * (1 - _options.Margin);
-        for (var expert = 1; expert < Experts; expert++)
-        {
-            if (!(_losses[expert] < best)) continue;
-            (Speaker, best) = (expert, _losses[expert]);
-        }
-        Speak(issued[Speaker], inputs);
+        var (speaker, weight) = _gains.Choose(_learned);
+        Speaker = weight < 0.5 ? Persistence : speaker;
+        Speak(issued, speaker, weight, inputs);
     }
 
     private void Fill(Span<float> features, ForecastInputs inputs, double behind)
@@ -185,12 +183,14 @@ internal sealed class TargetModel
         own[4] = ForecastInputs.Clipped((cycleAhead - cycleNow) / inputs.Scale);
     }
 
-    private void Speak(double centre, ForecastInputs inputs)
+    private void Speak(ReadOnlySpan<double> issued, int speaker, double weight, ForecastInputs inputs)
     {
         double least = 0;
         for (var index = 0; index < _forecast.Length; index++)
         {
-            var rate = inputs.Last + inputs.Scale * (centre + _errors[Speaker] * _offsets[Speaker * _forecast.Length + index]);
+            var persistent = issued[Persistence] + _errors[Persistence] * _offsets[index];
+            var other = issued[speaker] + _errors[speaker] * _offsets[speaker * _forecast.Length + index];
+            var rate = inputs.Last + inputs.Scale * (persistent + weight * (other - persistent));
             least = Math.Max(least, double.IsFinite(rate) ? rate : inputs.Last);
             _forecast[index] = least;
         }

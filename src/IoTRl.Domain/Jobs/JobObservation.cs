@@ -4,7 +4,7 @@ using IoTRl.Domain.Forecasting;
 
 namespace IoTRl.Domain.Jobs;
 
-/// <summary>Everything one decision sees of its job, in natural units. <c>ObservationLayout</c> turns it into the 59 numbers of <c>observation/1</c>.
+/// <summary>Everything one decision sees of its job, in natural units. <see cref="ObservationLayout"/> turns it into the 59 numbers of <c>observation/1</c>.
 /// A struct, so that a simulated decision allocates nothing.</summary>
 [GenerateSerializer, Immutable, Alias("iotrl.job-observation")]
 public readonly record struct JobObservation
@@ -131,5 +131,20 @@ public readonly record struct JobObservation
     /// <summary>Price of one executor for one hour, USD.</summary>
     [Id(49)] public double UsdPerExecutorHour { get; init; }
 
+    /// <summary>True while the pool cannot see its executors: counts of running, starting and warm ones mean nothing then.</summary>
+    [Id(50)] public bool ExecutorsUnknown { get; init; }
+
+    /// <summary>Need of the analytic rule that a learned policy corrects, executors; unknown beside other policies.</summary>
+    [Id(51)] public Measured RuleNeed { get; init; }
+
     public int Starting => StartingUnder15 + StartingUnder30 + StartingUnder45 + StartingOver45;
+
+    /// <summary>Most executors whose slots one batch can fill: tasks per batch / cores.</summary>
+    public double UsefulExecutors => (double)TasksPerBatch / Math.Max(1, CoresPerExecutor);
+
+    /// <summary>Rate of the job at its full size, records/s; the unit of all rates of <c>observation/1</c>.</summary>
+    public Measured FullRecordsPerSecond => ExecutorRecordsPerSecond.IsKnown ? Measured.Of(CapacityOf(MaxExecutors)) : Measured.Unknown;
+
+    /// <summary>Records/s of so many executors; throws while the rate of one is unknown.</summary>
+    public double CapacityOf(int executors) => Math.Min(executors, UsefulExecutors) * ExecutorRecordsPerSecond.Value;
 }

@@ -5,6 +5,9 @@ namespace IoTRl.Tests.Architecture;
 /// <summary>The checkout that these tests were compiled from; the architecture tests read its files.</summary>
 internal static class RepositoryFolder
 {
+    /// <summary>Where the product's projects live.</summary>
+    public static readonly string[] ProductFolders = ["src", "grains", "silo", "client"];
+
     public static string Path { get; } = Find();
 
     public static IEnumerable<string> Files(string folder, string pattern) =>

@@ -10,11 +10,11 @@ public sealed partial class SourceFileTests
     private static readonly string[] ForbiddenFolders = ["Helpers", "Utils", "Common", "Models", "Interfaces"];
 
     private static IEnumerable<string> Sources() =>
-        new[] { "src", "grains", "silo", "client" }.SelectMany(folder => RepositoryFolder.Files(folder, "*.cs"));
+        RepositoryFolder.ProductFolders.SelectMany(folder => RepositoryFolder.Files(folder, "*.cs"));
 
     [Fact]
     public void Folder_IsNamedForASubject() =>
-        Assert.Empty(Sources().Where(file => file.Split(Path.DirectorySeparatorChar).Intersect(ForbiddenFolders).Any()));
+        Assert.DoesNotContain(Sources(), file => file.Split(Path.DirectorySeparatorChar).Intersect(ForbiddenFolders).Any());
 
     [Fact]
     public void SourceFile_HasOneSubject() =>

@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Orleans;
-using Orleans.Concurrency;
 
 namespace IoTRl.Tests.Architecture;
 
@@ -17,7 +15,7 @@ public sealed class WireTypeTests
     [Fact]
     public void WireType_HasAnAliasOfOurs_AndNoTwoShareOne()
     {
-        Assert.Empty(WireTypes.Where(type => type.GetCustomAttribute<AliasAttribute>()?.Alias.StartsWith("iotrl.", StringComparison.Ordinal) != true));
+        Assert.DoesNotContain(WireTypes, type => type.GetCustomAttribute<AliasAttribute>()?.Alias.StartsWith("iotrl.", StringComparison.Ordinal) != true);
         Assert.Empty(WireTypes.GroupBy(type => type.GetCustomAttribute<AliasAttribute>()!.Alias).Where(group => group.Count() > 1).Select(group => group.Key)); // checked above
     }
 

@@ -1,4 +1,4 @@
-namespace IoTRl.Grains.Jobs;
+namespace IoTRl.Domain.Jobs;
 
 /// <summary>State of a job in a word.</summary>
 [GenerateSerializer, Alias("iotrl.job-condition")]

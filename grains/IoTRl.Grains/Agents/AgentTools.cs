@@ -1,0 +1,33 @@
+using IoTRl.Domain.Agents;
+using IoTRl.Domain.MetaControl;
+using IoTRl.Domain.Policies;
+using IoTRl.Grains.Jobs;
+using IoTRl.Grains.Pools;
+using Microsoft.Extensions.Options;
+
+namespace IoTRl.Grains.Agents;
+
+/// <summary>What every agent of a silo works with.</summary>
+internal sealed record AgentTools(
+    IOptions<PpoAgentOptions> Options,
+    IOptions<SparkJobOptions> Jobs,
+    IOptions<SimulatedClusterOptions> Cluster,
+    ScalingPolicyCatalog Policies,
+    ScenarioCatalog Scenarios,
+    TimeProvider Time)
+{
+    /// <summary>The policy of that name, or the one that stands in for it.</summary>
+    public IScalingPolicy PolicyOf(string name) =>
+        Policies.TryFind(name, out var policy, out _) || Policies.TryFind(Options.Value.FallbackPolicy, out policy, out _)
+            ? policy
+            : throw new InvalidOperationException($"Neither '{name}' nor its stand-in '{Options.Value.FallbackPolicy}' is a policy.");
+
+    /// <summary>Reward of the interval that a request ends; unknown where its late share or its money is.</summary>
+    public static Domain.Measured RewardOf(AgentRequest request, RewardWeights weights)
+    {
+        var observation = request.Observation;
+        var most = observation.MaxCostUsdPerHour * observation.IntervalSeconds / TimeSpan.FromHours(1).TotalSeconds;
+        var share = request.IntervalCostUsd.IsKnown && most > 0 ? Domain.Measured.Of(request.IntervalCostUsd.Value / most) : Domain.Measured.Unknown;
+        return RewardRules.Of(share, request.IntervalLateShare, weights);
+    }
+}

@@ -1,0 +1,181 @@
+using IoTRl.Domain.Agents;
+using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Policies;
+using IoTRl.Domain.Pools;
+using IoTRl.Grains.MetaControl;
+using IoTRl.Grains.Pools;
+using Microsoft.Extensions.Logging;
+
+namespace IoTRl.Grains.Agents;
+
+/// <summary>One job's agent: policy, guard, command, explanation. What it remembers is written after the pool's answer, so that nothing is remembered that did not happen.</summary>
+[GrainType("ppo-agent")]
+internal sealed partial class PpoAgentGrain(
+    [PersistentState(AgentState.StorageName, StreamNames.Storage)] IPersistentState<AgentState> agent,
+    [PersistentState(SecondTwinsState.StorageName, StreamNames.Storage)] IPersistentState<SecondTwinsState> twins,
+    AgentTools tools, ILogger<PpoAgentGrain> logger) : Grain, IPpoAgentGrain
+{
+    private readonly ILogger<PpoAgentGrain> _logger = logger;
+    private readonly SecondTwins _twins = new(tools.Policies, tools.Cluster.Value, tools.Options.Value.Guard, tools.Jobs.Value.DayLength);
+    private PolicyMemory _memory = new();
+    private string _memoryOf = "";
+    private long? _poolSequence;
+    private JobLimits _limits = new();
+    private int _target;
+    private DateTimeOffset _twinsStored;
+
+    private JobId Id => JobId.Of(this.GetPrimaryKeyString());
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_memory, _memoryOf) = (PolicyMemory.Restore(agent.State.Memory), agent.State.Policy);
+        _twins.Restore(twins.State);
+        _twinsStored = tools.Time.GetUtcNow();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        agent.State.LastSequence == 0 ? Task.CompletedTask : StoreTwinsAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<AgentAnswer> DecideAsync(AgentRequest request, CancellationToken cancellationToken = default)
+    {
+        var spec = request.Spec;
+        var pool = GrainFactory.GetGrain<IExecutorPoolGrain>(spec.Pool.Value);
+        // 1. What holds for this decision: a fresh agent first asks for the last sequence, or its commands would be taken for old ones
+        _poolSequence ??= (await pool.JobAsync(Id)).LastSequence;
+        var scenario = tools.Scenarios.ScenarioOf(spec);
+        var weights = agent.State.Scenario == scenario.Name ? agent.State.Weights : scenario.Weights;
+        var observation = request.Observation with { Weights = weights };
+        // 2. Decide and guard
+        var policy = tools.PolicyOf(spec.PolicyInForce);
+        if (_memoryOf != policy.Name) (_memory, _memoryOf) = (new PolicyMemory(), policy.Name);
+        var decision = policy.Decide(observation, _memory);
+        var guard = ScalingGuard.Apply(observation, decision, spec.Limits, tools.Options.Value.Guard, agent.State.Guard);
+        // 3. Command
+        var (command, outcome) = await CommandAsync(pool, spec, observation, decision, guard.Executors, cancellationToken);
+        // 4. Explain
+        var answered = new JobDecision
+        {
+            Job = Id,
+            Sequence = command.Sequence,
+            Time = observation.Time,
+            Mode = spec.Mode,
+            Policy = policy.Name,
+            Urgent = request.Urgent,
+            Decision = decision,
+            Command = command,
+            Outcome = outcome,
+            Explanation = DecisionExplainer.Explain(observation, decision, guard, outcome.Granted, policy.Name, scenario.Name),
+            TargetBefore = observation.Target,
+            Reward = AgentTools.RewardOf(request, weights),
+            Observation = Entries(observation),
+        };
+        // 5. Remember
+        (_limits, _target) = (spec.Limits, outcome.Granted);
+        var remembered = new AgentState
+        {
+            Scenario = scenario.Name,
+            Weights = weights,
+            LastSequence = command.Sequence,
+            Guard = guard.Next,
+            Policy = _memoryOf,
+            Memory = _memory.Capture(),
+        };
+        await agent.ReplaceAsync(remembered, cancellationToken);
+        // 6. The twins beside it see the same
+        var (candidate, inForce) = _twins.Follow(request with { Observation = observation }, scenario with { Weights = weights });
+        if (observation.Time - _twinsStored >= tools.Options.Value.TwinStorePeriod) await StoreTwinsAsync(cancellationToken);
+        return new AgentAnswer { Decision = answered, Candidate = candidate, WouldHave = inForce };
+    }
+
+    /// <inheritdoc/>
+    public async Task SetWeightsAsync(string scenario, RewardWeights weights, CancellationToken cancellationToken = default)
+    {
+        if (agent.State.Scenario == scenario && agent.State.Weights == weights) return;
+        await agent.ReplaceAsync(agent.State with { Scenario = scenario, Weights = weights }, cancellationToken);
+        LogWeights(Id, scenario, weights.Alpha, weights.Beta, weights.Gamma);
+    }
+
+    /// <inheritdoc/>
+    public Task<AgentSnapshot> SnapshotAsync()
+    {
+        var now = tools.Time.GetUtcNow();
+        var (floorNow, floorSoon) = ScalingGuard.Floors(_target, _limits, tools.Options.Value.Guard, agent.State.Guard, now);
+        return Task.FromResult(new AgentSnapshot
+        {
+            Job = Id,
+            Weights = agent.State.Weights,
+            Scenario = agent.State.Scenario,
+            FloorNow = floorNow,
+            FloorSoon = floorSoon,
+            SecondsSinceScaleDown = ScalingGuard.SecondsSinceScaleDown(agent.State.Guard, now),
+            LastSequence = agent.State.LastSequence,
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task ReleaseAsync(PoolId pool, CancellationToken cancellationToken = default)
+    {
+        await GrainFactory.GetGrain<IExecutorPoolGrain>(pool.Value).ReleaseAsync(Id, cancellationToken);
+        await agent.ClearStateAsync(cancellationToken);
+        await twins.ClearStateAsync(cancellationToken);
+        (agent.State, twins.State) = (new AgentState(), new SecondTwinsState());
+        (_memory, _memoryOf, _poolSequence, _target) = (new PolicyMemory(), "", null, 0);
+        _twins.Restore(new SecondTwinsState());
+    }
+
+    private async Task<(ScalingCommand Command, ScalingOutcome Outcome)> CommandAsync(
+        IExecutorPoolGrain pool, SparkJobSpec spec, JobObservation observation, ScalingDecision decision, int executors, CancellationToken cancellationToken)
+    {
+        var command = new ScalingCommand
+        {
+            Job = Id,
+            Sequence = Math.Max(agent.State.LastSequence, _poolSequence ?? 0) + 1,
+            Executors = executors,
+            Spare = decision.Spare,
+            Time = observation.Time,
+        };
+        var outcome = await AskAsync(command);
+        if (outcome.Kind == ScalingOutcomeKind.AlreadyApplied)
+        {
+            // An earlier answer was lost on the way: the pool is ahead of this agent.
+            command = command with { Sequence = outcome.LastSequence + 1 };
+            outcome = await AskAsync(command);
+        }
+
+        _poolSequence = outcome.LastSequence;
+        return (command, outcome);
+
+        Task<ScalingOutcome> AskAsync(ScalingCommand asked) =>
+            spec.Mode == JobMode.Act ? pool.ScaleAsync(asked, cancellationToken) : pool.PreviewAsync(asked, cancellationToken);
+    }
+
+    private async Task StoreTwinsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await twins.ReplaceAsync(_twins.Capture(), cancellationToken);
+            _twinsStored = tools.Time.GetUtcNow();
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogTwinsNotStored(exception, Id);
+        }
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<float> Entries(in JobObservation observation)
+    {
+        var entries = new float[ObservationLayout.Length];
+        ObservationLayout.Write(observation, entries);
+        return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(entries);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Job {JobId} is now paid for {Scenario}: cost {Alpha}, latency {Beta}, throughput {Gamma}")]
+    private partial void LogWeights(JobId jobId, string scenario, double alpha, double beta, double gamma);
+
+    [LoggerMessage(LogLevel.Warning, "The second twins of job {JobId} could not be stored; only their scores would be lost")]
+    private partial void LogTwinsNotStored(Exception exception, JobId jobId);
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace IoTRl.Grains.Agents;
+
+[OptionsValidator]
+internal sealed partial class PpoAgentOptionsValidator : IValidateOptions<PpoAgentOptions>;

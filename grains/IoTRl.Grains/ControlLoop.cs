@@ -1,0 +1,80 @@
+using IoTRl.Domain.MetaControl;
+using IoTRl.Domain.Policies;
+using IoTRl.Grains.Agents;
+using IoTRl.Grains.Fleet;
+using IoTRl.Grains.Gateways;
+using IoTRl.Grains.Jobs;
+using IoTRl.Grains.Pools;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace IoTRl.Grains;
+
+/// <summary>
+/// Composition of the control loop: grains, their options, policies, scenarios, and the keeper. What it does not choose is left to the host: storage
+/// <see cref="StreamNames.Storage"/>, the streams <see cref="StreamNames.Telemetry"/> and <see cref="StreamNames.Decisions"/>, realizers and the job observer.
+/// </summary>
+public static class ControlLoop
+{
+    /// <summary>Name of the meter of all instruments of the grains.</summary>
+    public const string MeterName = "IoTRl.Grains";
+
+    /// <summary>Adds it with options from <paramref name="configuration"/>, one section a subject; every fault is named at start.</summary>
+    public static ISiloBuilder AddControlLoop(this ISiloBuilder builder, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var services = builder.Services;
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        AddOptions(services, configuration);
+        foreach (var policy in ScalingPolicyCatalog.Analytic())
+            services.Add(ServiceDescriptor.Singleton(policy));
+        services.TryAddSingleton(provider => new ScalingPolicyCatalog(provider.GetServices<IScalingPolicy>()));
+        services.TryAddSingleton(_ => new ScenarioCatalog());
+        services.TryAddSingleton<GatewayInstruments>();
+        services.TryAddSingleton<JobInstruments>();
+        services.TryAddSingleton<PoolInstruments>();
+        services.TryAddSingleton<PoolClock>();
+        services.TryAddSingleton<JobTools>();
+        services.TryAddSingleton<AgentTools>();
+        services.AddHostedService<FleetKeeper>();
+        return builder;
+    }
+
+    private static void AddOptions(IServiceCollection services, IConfiguration configuration)
+    {
+        Add<FleetDirectoryOptions, FleetDirectoryOptionsValidator>(services, configuration, FleetDirectoryOptions.SectionName);
+        Add<PpoAgentOptions, PpoAgentOptionsValidator>(services, configuration, PpoAgentOptions.SectionName);
+        Add<EdgeGatewayOptions, EdgeGatewayOptionsValidator>(services, configuration, EdgeGatewayOptions.SectionName)
+            .PostConfigure<IOptions<FleetDirectoryOptions>>((gateways, directory) => gateways.Fleet = directory.Value.Fleet);
+        Add<SparkJobOptions, SparkJobOptionsValidator>(services, configuration, SparkJobOptions.SectionName)
+            .PostConfigure<IOptions<FleetDirectoryOptions>>((jobs, directory) => jobs.Fleet = directory.Value.Fleet);
+        Add<ExecutorPoolOptions, ExecutorPoolOptionsValidator>(services, configuration, ExecutorPoolOptions.SectionName)
+            .PostConfigure<IOptions<FleetDirectoryOptions>>((pools, directory) =>
+            {
+                pools.Fleet = directory.Value.Fleet;
+                pools.UsdPerExecutorHour = pools.Prices.UsdPerExecutorHour(pools.ExecutorCores, pools.ExecutorMemoryGb);
+            });
+        Add<SimulatedClusterOptions, SimulatedClusterOptionsValidator>(services, configuration, SimulatedClusterOptions.SectionName)
+            .PostConfigure<IOptions<ExecutorPoolOptions>>((cluster, pools) =>
+            {
+                cluster.UsdPerExecutorHour = pools.Value.UsdPerExecutorHour;
+                cluster.BillingMinimumSeconds = pools.Value.Prices.BillingMinimum.TotalSeconds;
+            });
+        services.AddSingleton<IValidateOptions<PpoAgentOptions>, PpoAgentOptionsRules>();
+        services.AddSingleton<IValidateOptions<SparkJobOptions>, SparkJobOptionsRules>();
+        services.AddSingleton<IValidateOptions<ExecutorPoolOptions>, ExecutorPoolOptionsRules>();
+        services.AddSingleton<IValidateOptions<SimulatedClusterOptions>, SimulatedClusterOptionsRules>();
+    }
+
+    private static OptionsBuilder<TOptions> Add<TOptions, TValidator>(IServiceCollection services, IConfiguration configuration, string section)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
+        return services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateOnStart();
+    }
+}

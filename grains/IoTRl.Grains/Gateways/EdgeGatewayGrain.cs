@@ -1,0 +1,248 @@
+using System.Collections.Immutable;
+using IoTRl.Domain;
+using IoTRl.Domain.Forecasting;
+using IoTRl.Domain.Gateways;
+using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Sensors;
+using IoTRl.Grains.Fleet;
+using IoTRl.Grains.Jobs;
+using IoTRl.Grains.Sensors;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Storage;
+using Orleans.Streams;
+using Orleans.Streams.Core;
+
+namespace IoTRl.Grains.Gateways;
+
+/// <summary>One gateway: counts what the stream delivers, forecasts, tells sensors and jobs once a second, and jobs at once on a burst.</summary>
+[GrainType("edge-gateway"), ImplicitStreamSubscription(StreamNames.Telemetry)]
+internal sealed partial class EdgeGatewayGrain(
+    [PersistentState(GatewayState.StorageName, StreamNames.Storage)] IPersistentState<GatewayState> stored,
+    IOptions<EdgeGatewayOptions> options, TimeProvider time, GatewayInstruments instruments, ILogger<EdgeGatewayGrain> logger)
+    : Grain, IEdgeGatewayGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<SensorReading>
+{
+    private const int RateSamples = 5;
+    private const int ReportsAtOnce = 64;
+
+    private readonly ILogger<EdgeGatewayGrain> _logger = logger;
+    private readonly EdgeGatewayOptions _options = options.Value;
+    private readonly RateWindow _rate = new(RateSamples);
+    private readonly SignalGate _gate = new(options.Value.SignalsPerSecond, options.Value.SignalBurst);
+    private readonly OnlineRatePredictor _predictor = new(
+        PredictorOptions.Gateway with { SampleInterval = options.Value.ReportPeriod, Period = options.Value.DayLength });
+
+    private GatewayLedger _ledger = new(new GatewayState());
+    private GatewayDeliveries _deliveries = new(new GatewayLedger(new GatewayState()), 0);
+    private GatewayKnowledge _knowledge = new();
+    private ImmutableArray<JobId> _jobs = [];
+    private string? _admittedKind;
+    private DateTimeOffset? _lastSeen;
+    private DateTimeOffset _lastReport;
+    private long _demandSequence;
+    private bool _burstForeseen;
+
+    private GatewayId Id => GatewayId.Of(this.GetPrimaryKeyString());
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _ledger = new GatewayLedger(stored.State);
+        _deliveries = new GatewayDeliveries(_ledger, _options.MaxSensorsPerGateway);
+        _predictor.TryRestore(stored.State.Predictor);
+        _lastReport = time.GetUtcNow();
+        await FindJobsAsync(cancellationToken);
+        // Interleaving, so that a signal does not wait for a thousand sensors: each report is taken before the first await, and only sent after it.
+        this.RegisterGrainTimer(ReportAsync, new() { DueTime = _options.ReportPeriod, Period = _options.ReportPeriod, Interleave = true });
+        this.RegisterGrainTimer(FindJobsAsync, new() { DueTime = _options.SelectorPeriod, Period = _options.SelectorPeriod, Interleave = true });
+        if (_options.FlushOnTimer) this.RegisterGrainTimer(FlushByTimerAsync, _options.FlushPeriod, _options.FlushPeriod);
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await FlushByTimerAsync(cancellationToken);
+
+    /// <summary>Takes up the implicit subscription; batches come from where the provider stands.</summary>
+    public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => await handleFactory.Create<SensorReading>().ResumeAsync(this);
+
+    /// <summary>Counts a batch; nothing is awaited, so a batch is counted as a whole.</summary>
+    public Task OnNextAsync(IList<SequentialItem<SensorReading>> items)
+    {
+        var (counted, repeated, refused) = _deliveries.Take(items);
+        if (counted > 0) _lastSeen = time.GetUtcNow();
+        instruments.Delivered(counted, repeated, refused);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The provider's word that a delivery failed; it tries again by itself.</summary>
+    public Task OnErrorAsync(Exception ex)
+    {
+        LogStreamFailed(ex, Id);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<long?> FlushAsync(string topic, int partition, string epoch, CancellationToken cancellationToken = default)
+    {
+        await StoreAsync(cancellationToken);
+        return stored.State.Marks.FirstOrDefault(mark => mark.Topic == topic && mark.Partition == partition && mark.Epoch == epoch)?.Offset;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Rejection?> SignalAsync(GatewaySignal signal, CancellationToken cancellationToken = default)
+    {
+        var (now, began) = (time.GetUtcNow(), time.GetTimestamp());
+        var rejection = _gate.Admit(signal, now);
+        instruments.Signalled(rejection is null);
+        if (rejection is not null) return rejection;
+        var announced = _knowledge.AnnouncedAt(now);
+        _knowledge = _knowledge.After(signal, now);
+        _lastSeen = now;
+        if (_knowledge.Burst < _options.BurstThreshold && _knowledge.AnnouncedAt(now) == announced) return null;
+        LogUrgent(Id, _jobs.Length, _knowledge.Burst, _knowledge.Held);
+        await TellJobsAsync(Demand(now, urgent: true), cancellationToken);
+        instruments.ToldUrgently(time.GetElapsedTime(began));
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public Task<GatewaySnapshot> SnapshotAsync()
+    {
+        var now = time.GetUtcNow();
+        return Task.FromResult(new GatewaySnapshot
+        {
+            Id = Id,
+            Health = _lastSeen is null ? GatewayHealth.Unknown : IsSilent(now) ? GatewayHealth.Silent : GatewayHealth.Live,
+            Records = _ledger.Records,
+            RecordsPerSecond = Rate(now),
+            Sensors = _deliveries.Sensors,
+            Forecast = Forecast(now),
+            Announced = _knowledge.AnnouncedAt(now),
+            Held = _knowledge.HeldAt(now),
+            LastSeen = _lastSeen,
+            Refused = _deliveries.Refused,
+            Kind = _ledger.Kind,
+            Signals = _gate.Taken,
+            SignalsDropped = _gate.Dropped,
+        });
+    }
+
+    private async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var seconds = (now - _lastReport).TotalSeconds;
+        var records = _deliveries.TakeNewRecords();
+        _lastReport = now;
+        _rate.Add(records, seconds);
+        _predictor.Observe(now, IsSilent(now) || !(seconds > 0) ? double.NaN : records / seconds);
+        var foreseen = _predictor.BurstProbability >= _options.BurstThreshold;
+        var demand = Demand(now, urgent: foreseen && !_burstForeseen);
+        _burstForeseen = foreseen;
+        var reports = _deliveries.TakeReports(Id, now);
+
+        await TellJobsAsync(demand, cancellationToken);
+        foreach (var chunk in reports.Chunk(ReportsAtOnce)) await TellSensorsAsync(chunk, cancellationToken);
+        if (_ledger.Kind.Length > 0 && _admittedKind != _ledger.Kind) await FindJobsAsync(cancellationToken);
+    }
+
+    private async Task FindJobsAsync(CancellationToken cancellationToken)
+    {
+        var directory = GrainFactory.GetGrain<IFleetDirectoryGrain>(_options.Fleet);
+        try
+        {
+            var kind = _ledger.Kind;
+            // A gateway that nobody has heard, such as one a page asked about, does not register.
+            if (_ledger.Records > 0 && _admittedKind != kind)
+            {
+                var rejection = await directory.AdmitGatewayAsync(new FleetGateway { Id = Id, Kind = kind }, cancellationToken);
+                if (rejection is not null)
+                {
+                    LogNotAdmitted(Id, rejection);
+                    _jobs = [];
+                    return;
+                }
+
+                _admittedKind = kind;
+            }
+
+            var fleet = await directory.SnapshotAsync();
+            _jobs = [.. fleet.Jobs.Where(job => job.Gateways?.Matches(Id, kind) == true).Select(job => job.Id)];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogDirectoryAway(exception, Id, _jobs.Length);
+        }
+    }
+
+    private Task TellJobsAsync(GatewayDemand demand, CancellationToken cancellationToken) =>
+        Task.WhenAll(_jobs.Select(job => TellJobAsync(job, demand, cancellationToken)));
+
+    private async Task TellJobAsync(JobId job, GatewayDemand demand, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<ISparkJobGrain>(job.Value).DemandAsync(demand, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogJobAway(exception, job, Id);
+        }
+    }
+
+    private async Task TellSensorsAsync((SensorId Sensor, SensorReport Report)[] reports, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(reports.Select(news => GrainFactory.GetGrain<ISensorGrain>(news.Sensor.Value).ReportAsync(news.Report, cancellationToken)));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogSensorAway(exception, Id);
+        }
+    }
+
+    private async Task FlushByTimerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StoreAsync(cancellationToken);
+        }
+        catch (InconsistentStateException exception)
+        {
+            // Somebody else has written: what this activation holds is not the truth any more.
+            LogNotFlushed(exception, Id);
+            DeactivateOnIdle();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNotFlushed(exception, Id);
+        }
+    }
+
+    private async Task StoreAsync(CancellationToken cancellationToken)
+    {
+        var counted = _ledger.Capture(stored.State);
+        if (ReferenceEquals(counted, stored.State)) return;
+        await stored.ReplaceAsync(counted with { Predictor = _predictor.Capture() }, cancellationToken);
+    }
+
+    private GatewayDemand Demand(DateTimeOffset now, bool urgent) => new()
+    {
+        Gateway = Id,
+        Sequence = ++_demandSequence,
+        Time = now,
+        TotalRecords = _ledger.Records,
+        TotalBytes = _ledger.Bytes,
+        RecordsPerSecond = Rate(now),
+        Forecast = Forecast(now),
+        Announced = _knowledge.AnnouncedAt(now),
+        Held = _knowledge.HeldAt(now),
+        Urgent = urgent,
+    };
+
+    private Measured Rate(DateTimeOffset now) => IsSilent(now) || _rate.IsEmpty ? Measured.Unknown : Measured.Of(_rate.Mean());
+
+    private RateForecast? Forecast(DateTimeOffset now) =>
+        IsSilent(now) || (_predictor.Samples == 0 && _knowledge.SignalTime is null) ? null : _knowledge.Lift(_predictor.ToRateForecast(), now);
+
+    private bool IsSilent(DateTimeOffset now) => _lastSeen is not { } seen || now - seen > _options.SilenceLimit;
+}

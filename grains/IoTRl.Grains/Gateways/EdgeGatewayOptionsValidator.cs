@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace IoTRl.Grains.Gateways;
+
+[OptionsValidator]
+internal sealed partial class EdgeGatewayOptionsValidator : IValidateOptions<EdgeGatewayOptions>;

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using IoTRl.Domain.Gateways;
+using IoTRl.Domain.Sensors;
+using IoTRl.Grains.Sensors;
+using IoTRl.Streams;
+using Orleans.Streams;
+
+namespace IoTRl.Grains.Gateways;
+
+/// <summary>What came in since the last report: counts the records of a batch and keeps, of each sensor, how many and the newest few.</summary>
+internal sealed class GatewayDeliveries(GatewayLedger ledger, int mostSensors)
+{
+    private const int MostLatest = 16;
+
+    private readonly Dictionary<SensorId, (int Records, List<SensorReading> Latest)> _news = [];
+    private readonly HashSet<SensorId> _sensors = [];
+    private long _reported = ledger.Records;
+
+    /// <summary>Sensors seen by this activation.</summary>
+    public int Sensors => _sensors.Count;
+
+    /// <summary>Records whose sensor was one too many.</summary>
+    public long Refused { get; private set; }
+
+    public (int Counted, int Repeated, int Refused) Take(IList<SequentialItem<SensorReading>> items)
+    {
+        var (counted, repeated, refused) = (0, 0, 0);
+        foreach (var item in items)
+        {
+            if (!TryCount(item.Item, item.Token))
+            {
+                repeated++;
+                continue;
+            }
+
+            counted++;
+            if (!TryKeep(item.Item)) refused++;
+        }
+
+        Refused += refused;
+        return (counted, repeated, refused);
+    }
+
+    /// <summary>Records counted since the last call.</summary>
+    public long TakeNewRecords()
+    {
+        var records = ledger.Records - _reported;
+        _reported = ledger.Records;
+        return records;
+    }
+
+    /// <summary>One report for each sensor that has news, which is then forgotten.</summary>
+    public ImmutableArray<(SensorId Sensor, SensorReport Report)> TakeReports(GatewayId gateway, DateTimeOffset now)
+    {
+        if (_news.Count == 0) return [];
+        var reports = ImmutableArray.CreateBuilder<(SensorId, SensorReport)>(_news.Count);
+        foreach (var (sensor, news) in _news)
+            reports.Add((sensor, new SensorReport { Gateway = gateway, Records = news.Records, Latest = [.. news.Latest], Time = now }));
+        _news.Clear();
+        return reports.MoveToImmutable();
+    }
+
+    private bool TryCount(SensorReading reading, StreamSequenceToken? token)
+    {
+        if (token is IPositionedToken { Position: { } at })
+            return ledger.TryCount(at.Topic, at.Partition, at.Epoch, at.Offset, reading.SizeBytes, reading.Kind);
+        ledger.Count(reading.SizeBytes, reading.Kind);
+        return true;
+    }
+
+    private bool TryKeep(SensorReading reading)
+    {
+        if (!_sensors.Contains(reading.Sensor))
+        {
+            if (_sensors.Count >= mostSensors) return false;
+            _sensors.Add(reading.Sensor);
+        }
+
+        var (records, latest) = _news.TryGetValue(reading.Sensor, out var news) ? news : (0, []);
+        if (latest.Count == MostLatest) latest.RemoveAt(0);
+        latest.Add(reading);
+        _news[reading.Sensor] = (records + 1, latest);
+        return true;
+    }
+}

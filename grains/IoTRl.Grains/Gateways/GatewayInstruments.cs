@@ -1,0 +1,36 @@
+using System.Diagnostics.Metrics;
+
+namespace IoTRl.Grains.Gateways;
+
+/// <summary>Records and signals of all gateways of this silo, by what became of them.</summary>
+internal sealed class GatewayInstruments
+{
+    private static readonly KeyValuePair<string, object?> Counted = new("state", "counted");
+    private static readonly KeyValuePair<string, object?> Repeated = new("state", "repeated");
+    private static readonly KeyValuePair<string, object?> Refused = new("state", "refused");
+    private static readonly KeyValuePair<string, object?> Taken = new("state", "taken");
+    private static readonly KeyValuePair<string, object?> Dropped = new("state", "dropped");
+
+    private readonly Counter<long> _records;
+    private readonly Counter<long> _signals;
+    private readonly Histogram<double> _urgent;
+
+    public GatewayInstruments(IMeterFactory meters)
+    {
+        var meter = meters.Create(ControlLoop.MeterName);
+        _records = meter.CreateCounter<long>("iotrl.gateway.records", "{record}", "Readings delivered to gateways; refused ones are counted too, but make no sensor.");
+        _signals = meter.CreateCounter<long>("iotrl.gateway.signals", "{signal}", "Signals of gateway devices.");
+        _urgent = meter.CreateHistogram<double>("iotrl.gateway.urgent.duration", "s", "From an urgent signal's arrival until its jobs know it.");
+    }
+
+    public void Delivered(int counted, int repeated, int refused)
+    {
+        if (counted > 0) _records.Add(counted, Counted);
+        if (repeated > 0) _records.Add(repeated, Repeated);
+        if (refused > 0) _records.Add(refused, Refused);
+    }
+
+    public void Signalled(bool taken) => _signals.Add(1, taken ? Taken : Dropped);
+
+    public void ToldUrgently(TimeSpan duration) => _urgent.Record(duration.TotalSeconds);
+}

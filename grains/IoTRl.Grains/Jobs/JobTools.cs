@@ -1,0 +1,24 @@
+using IoTRl.Domain.Jobs;
+using IoTRl.Domain.MetaControl;
+using IoTRl.Domain.Policies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace IoTRl.Grains.Jobs;
+
+/// <summary>What every job of a silo works with.</summary>
+internal sealed record JobTools(
+    IOptions<SparkJobOptions> Options,
+    IJobObserver Observer,
+    ScenarioCatalog Scenarios,
+    ScalingPolicyCatalog Policies,
+    TimeProvider Time,
+    JobInstruments Instruments,
+    Serializer Serializer,
+    [FromKeyedServices(StreamNames.Storage)] IGrainStorage Storage)
+{
+    /// <summary>True where two values are the same on the wire: records that hold collections do not say so themselves.</summary>
+    public bool Same<T>(T one, T other) => Serializer.SerializeToArray(one).AsSpan().SequenceEqual(Serializer.SerializeToArray(other));
+}

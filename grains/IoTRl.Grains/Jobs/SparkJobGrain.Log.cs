@@ -1,0 +1,32 @@
+using IoTRl.Domain;
+using IoTRl.Domain.Jobs;
+using Microsoft.Extensions.Logging;
+
+namespace IoTRl.Grains.Jobs;
+
+internal sealed partial class SparkJobGrain
+{
+    [LoggerMessage(LogLevel.Information, "Job {JobId}, version {Version}: {Change}")]
+    private partial void LogChanged(JobId jobId, long version, string change);
+
+    [LoggerMessage(LogLevel.Information, "Job {JobId} decision {Sequence}: {Explanation}")]
+    private partial void LogDecided(JobId jobId, long sequence, string explanation);
+
+    [LoggerMessage(LogLevel.Error, "Job {JobId} could not decide; its executors stay as they are until the next cycle")]
+    private partial void LogCycleFailed(Exception exception, JobId jobId);
+
+    [LoggerMessage(LogLevel.Warning, "Job {JobId} cannot be observed; its progress grows old and then unknown")]
+    private partial void LogNotObserved(Exception exception, JobId jobId);
+
+    [LoggerMessage(LogLevel.Warning, "Decision {Sequence} of job {JobId} is kept, but could not be published")]
+    private partial void LogNotPublished(Exception exception, JobId jobId, long sequence);
+
+    [LoggerMessage(LogLevel.Warning, "Job {JobId} could not be registered with its fleet; the keeper does not touch it until it can")]
+    private partial void LogNotRegistered(Exception exception, JobId jobId);
+
+    [LoggerMessage(LogLevel.Warning, "Job {JobId} is not admitted by its fleet: {Reason}")]
+    private partial void LogNotAdmitted(JobId jobId, Rejection reason);
+
+    [LoggerMessage(LogLevel.Warning, "The load of job {JobId} could not be stored; it is tried again")]
+    private partial void LogLoadNotStored(Exception exception, JobId jobId);
+}

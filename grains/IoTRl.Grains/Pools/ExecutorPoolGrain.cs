@@ -1,0 +1,217 @@
+using IoTRl.Domain;
+using IoTRl.Domain.Agents;
+using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Pools;
+using IoTRl.Grains.Fleet;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Storage;
+
+namespace IoTRl.Grains.Pools;
+
+/// <summary>
+/// One pool: stores what its jobs want, and makes it so on timers of its own. The reconciler's I/O interleaves and leaves what it saw in <see cref="_sight"/>;
+/// only turns that do not interleave write state, so that no two writes meet.
+/// </summary>
+[GrainType("executor-pool")]
+internal sealed partial class ExecutorPoolGrain(
+    [PersistentState(ExecutorPoolState.StorageName, StreamNames.Storage)] IPersistentState<ExecutorPoolState> pool,
+    IEnumerable<IScalingRealizer> realizers, IOptions<ExecutorPoolOptions> options, PoolClock clock, ILogger<ExecutorPoolGrain> logger)
+    : Grain, IExecutorPoolGrain
+{
+    private static readonly TimeSpan BookPeriod = TimeSpan.FromSeconds(5);
+
+    private readonly ILogger<ExecutorPoolGrain> _logger = logger;
+    private readonly ExecutorPoolOptions _options = options.Value;
+    private readonly PoolQuotas _quotas = options.Value.Quotas;
+    private readonly IScalingRealizer _realizer = realizers.Single(realizer => realizer.Kind == options.Value.Realizer);
+
+    private Random _random = new(0);
+    private IGrainTimer? _reconciler;
+    private PoolSight _sight = new();
+    private PoolDesired _durable = new();
+    private PoolDesired? _realized;
+    private long? _commandedAt;
+    private DateTimeOffset _booked;
+
+    private PoolId Id => PoolId.Of(this.GetPrimaryKeyString());
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _random = new Random(unchecked((int)StableHash.Of(this.GetPrimaryKeyString())));
+        _durable = ExecutorPoolRules.Desired(pool.State);
+        // Interleaving, so that a slow realizer never keeps a command waiting; it touches no state, and one call at a time is in flight.
+        _reconciler = this.RegisterGrainTimer(ReconcileAsync, new() { DueTime = TimeSpan.Zero, Period = _options.ReconcilePeriod, Interleave = true });
+        this.RegisterGrainTimer(SettleAsync, _options.ReconcilePeriod, _options.ReconcilePeriod);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ScalingOutcome> ScaleAsync(ScalingCommand command, CancellationToken cancellationToken = default)
+    {
+        var (next, outcome) = ExecutorPoolRules.Apply(pool.State, command, _quotas);
+        next = ExecutorPoolRules.KeepWarm(next, clock.Now, _options.WarmSpares, _quotas);
+        await StoreAsync(next, cancellationToken);
+        clock.Instruments.Commanded(outcome.Kind);
+        LogScaled(Id, command.Job, command.Sequence, outcome.Granted, outcome.Kind, outcome.Reason);
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public Task<ScalingOutcome> PreviewAsync(ScalingCommand command, CancellationToken cancellationToken = default) =>
+        Task.FromResult(ExecutorPoolRules.Preview(pool.State, command, _quotas));
+
+    /// <inheritdoc/>
+    public async Task ReleaseAsync(JobId job, CancellationToken cancellationToken = default)
+    {
+        await StoreAsync(ExecutorPoolRules.Release(pool.State, job), cancellationToken);
+        LogReleased(Id, job);
+    }
+
+    /// <inheritdoc/>
+    public Task<PoolJob> JobAsync(JobId job)
+    {
+        var now = clock.Now;
+        var observed = _sight.Fresh(now, _options.ObservationHolds);
+        return Task.FromResult(new PoolJob
+        {
+            Job = job,
+            Desired = pool.State.DesiredOf(job),
+            LastSequence = pool.State.LastSequenceOf(job),
+            Quota = _quotas.AvailableTo(pool.State, job),
+            // A pool that is seen and has nothing of the job has no executors of it: that is known.
+            Executors = observed is null ? null : ExecutorPoolRules.Find(observed, job) ?? new JobExecutors { Job = job, Running = 0 },
+            Warm = observed is null ? Measured.Unknown : Measured.Of(observed.Warm),
+            ColdStartSeconds = _sight.Observed?.ColdStartSeconds.Or(_options.ColdStartSeconds) ?? _options.ColdStartSeconds,
+            UsdPerExecutorHour = _options.UsdPerExecutorHour,
+            AgeSeconds = Math.Max(0, (now - _sight.Time).TotalSeconds),
+            Frozen = !pool.State.MayRealize,
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<PoolSnapshot> SnapshotAsync()
+    {
+        var (desired, observed) = (ExecutorPoolRules.Desired(pool.State), _sight.Fresh(clock.Now, _options.ObservationHolds));
+        return Task.FromResult(new PoolSnapshot
+        {
+            Id = Id,
+            Realizer = _realizer.Kind,
+            MaxExecutors = _quotas.MaxExecutors,
+            Desired = desired,
+            Observed = observed,
+            Behind = observed is null ? 0 : ExecutorPoolRules.Behind(desired, observed),
+            Frozen = !pool.State.MayRealize,
+            Avoided = pool.State.Book.Avoided,
+            Occurred = pool.State.Book.Occurred,
+            Wasted = pool.State.Book.Wasted,
+            Accuracy = pool.State.Book.Accuracy,
+            CostOverhead = pool.State.Book.CostOverhead,
+            LastFailure = _sight.LastFailure,
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task TouchAsync() => Task.CompletedTask;
+
+    /// <summary>What was seen becomes state: book, switch, spares. Not interleaved.</summary>
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StoreAsync(Settled(), cancellationToken);
+        }
+        catch (InconsistentStateException exception)
+        {
+            LogNotStored(exception, Id);
+            DeactivateOnIdle();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNotStored(exception, Id);
+        }
+    }
+
+    private ExecutorPoolState Settled()
+    {
+        var next = ExecutorPoolRules.KeepWarm(pool.State, clock.Now, _options.WarmSpares, _quotas);
+        if (_sight.Frozen is { } frozen) next = ExecutorPoolRules.Freeze(next, frozen);
+        if (_sight.Observed is not { } observed || (ReferenceEquals(next, pool.State) && clock.Now - _booked < BookPeriod)) return next;
+        // Money moves every second: the book alone is worth a write only now and then.
+        var book = next.Book.After(observed);
+        _booked = clock.Now;
+        return ReferenceEquals(book, next.Book) ? next : next with { Book = book };
+    }
+
+    private async Task StoreAsync(ExecutorPoolState next, CancellationToken cancellationToken)
+    {
+        await pool.ReplaceAsync(next, cancellationToken);
+        var desired = ExecutorPoolRules.Desired(next);
+        if (Same(desired, _durable)) return;
+        _durable = desired;
+        _commandedAt ??= clock.Timestamp;
+        // After a failure its own delay rules: a new wish must not hurry a realizer that is away.
+        if (_sight.Failures == 0) _reconciler?.Change(TimeSpan.Zero, _options.ReconcilePeriod);
+    }
+
+    /// <summary>Looks, and makes one call if what is wanted is not there. Interleaves: reads <see cref="_durable"/>, which only durable wishes reach.</summary>
+    private async Task ReconcileAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A wish that was just stored does not wait for a look: the switch is the last one known.
+            if (MayRealize && _realized is { } last && !Same(last, _durable)) await RealizeAsync(cancellationToken);
+            await ReadSwitchAsync(cancellationToken);
+            var observed = await _realizer.ObserveAsync(Id, cancellationToken);
+            _sight = _sight with { Observed = observed, Time = clock.Now };
+            if (MayRealize && (_realized is null || !IsThere(observed))) await RealizeAsync(cancellationToken);
+            _sight = _sight with { Failures = 0, LastFailure = "" };
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            _sight = _sight with { Failures = _sight.Failures + 1, LastFailure = exception.Message };
+            var delay = RetryDelay.After(_sight.Failures, _options.ReconcilePeriod, _options.LongestRetryDelay, _random);
+            clock.Instruments.Called(done: false);
+            LogRealizerFailed(exception, Id, _sight.Failures, delay);
+            _reconciler?.Change(delay, _options.ReconcilePeriod);
+        }
+    }
+
+    private bool MayRealize => (_sight.Frozen ?? pool.State.Frozen) == false;
+
+    private async Task RealizeAsync(CancellationToken cancellationToken)
+    {
+        var desired = _durable;
+        if (_commandedAt is { } since) clock.Instruments.Waited(clock.Since(since));
+        _commandedAt = null;
+        await _realizer.RealizeAsync(Id, desired, cancellationToken);
+        _realized = desired;
+        clock.Instruments.Called(done: true);
+    }
+
+    private async Task ReadSwitchAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _sight = _sight with { Frozen = await GrainFactory.GetGrain<IFleetDirectoryGrain>(_options.Fleet).IsFrozenAsync() };
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogSwitchUnread(exception, Id);
+        }
+    }
+
+    private bool IsThere(PoolObservation observed)
+    {
+        foreach (var job in _durable.Jobs)
+        {
+            var seen = ExecutorPoolRules.Find(observed, job.Job);
+            if ((seen?.Running ?? 0) + (seen?.StartingSince.Length ?? 0) != job.Executors) return false;
+        }
+
+        return observed.Warm + observed.WarmStarting == _durable.Warm && observed.Jobs.All(seen => _durable.Jobs.Any(job => job.Job == seen.Job));
+    }
+
+    private static bool Same(PoolDesired one, PoolDesired other) => one.Warm == other.Warm && one.Jobs.SequenceEqual(other.Jobs);
+}

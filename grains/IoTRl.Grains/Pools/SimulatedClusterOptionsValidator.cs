@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace IoTRl.Grains.Pools;
+
+[OptionsValidator]
+internal sealed partial class SimulatedClusterOptionsValidator : IValidateOptions<SimulatedClusterOptions>;

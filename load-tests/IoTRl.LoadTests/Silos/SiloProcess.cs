@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Runtime.InteropServices;
+
+namespace IoTRl.LoadTests.Silos;
+
+/// <summary>One silo as a process of its own, on ports of its own, with a data folder that outlives it.</summary>
+internal sealed partial class SiloProcess : IAsyncDisposable
+{
+    private const int Interrupt = 2;
+    private static readonly TimeSpan ReadyPoll = TimeSpan.FromMilliseconds(20);
+    private readonly Process _process;
+    private readonly StreamWriter _log;
+    private readonly HttpClient _http;
+    private readonly Stopwatch _sinceStart;
+
+    private SiloProcess(Process process, StreamWriter log, FreePorts ports, Stopwatch sinceStart)
+    {
+        (_process, _log, Ports, _sinceStart) = (process, log, ports, sinceStart);
+        BaseAddress = new Uri(FormattableString.Invariant($"http://localhost:{ports.Http}"));
+        _http = new HttpClient { BaseAddress = BaseAddress, Timeout = TimeSpan.FromSeconds(2) };
+    }
+
+    public FreePorts Ports { get; }
+
+    public Uri BaseAddress { get; }
+
+    /// <summary>Resident memory, bytes.</summary>
+    public long WorkingSetBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Starts the silo's assembly; its output goes to <c>silo.log</c> in the data folder.</summary>
+    public static SiloProcess Start(string assembly, string dataFolder, FreePorts ports, IReadOnlyList<string> settings)
+    {
+        Directory.CreateDirectory(dataFolder);
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = dataFolder };
+        foreach (var argument in SiloArguments.Of(assembly, dataFolder, ports, settings)) start.ArgumentList.Add(argument);
+        var log = new StreamWriter(Path.Combine(dataFolder, "silo.log"), append: true) { AutoFlush = true };
+        var sinceStart = Stopwatch.StartNew();
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The silo did not start.");
+        void Keep(object sender, DataReceivedEventArgs line)
+        {
+            if (line.Data is null) return;
+            lock (log) log.WriteLine(line.Data);
+        }
+
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new SiloProcess(process, log, ports, sinceStart);
+    }
+
+    /// <summary>Waits for <c>/health/ready</c>; answers the time since the process was started. Throws where it exits or is not ready in time.</summary>
+    public async Task<TimeSpan> ReadyAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        while (_sinceStart.Elapsed < limit)
+        {
+            if (_process.HasExited)
+                throw new InvalidOperationException(FormattableString.Invariant($"The silo exited with {_process.ExitCode}; see {LogPath}."));
+            if (await IsReadyAsync(cancellationToken)) return _sinceStart.Elapsed;
+            await Task.Delay(ReadyPoll, cancellationToken);
+        }
+
+        throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"The silo was not ready after {limit.TotalSeconds:F0} s; see {LogPath}."));
+    }
+
+    /// <summary>kill -9: no handler runs.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Ctrl-C; answers the exit code. Throws where it has not ended in time.</summary>
+    public async Task<int> InterruptAsync(TimeSpan limit)
+    {
+        if (SendSignal(_process.Id, Interrupt) != 0) throw new InvalidOperationException("The silo could not be signalled.");
+        using var timeout = new CancellationTokenSource(limit);
+        await _process.WaitForExitAsync(timeout.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+        _http.Dispose();
+        await _log.DisposeAsync();
+    }
+
+    private string LogPath => ((FileStream)_log.BaseStream).Name;
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken);
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception exception) when (exception is HttpRequestException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return false; // not listening yet, or too busy to answer: asked again
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int processId, int signal);
+}

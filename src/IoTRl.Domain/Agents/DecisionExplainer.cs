@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Text;
+using IoTRl.Domain.Jobs;
+
+namespace IoTRl.Domain.Agents;
+
+/// <summary>Puts a decision into words and fields.</summary>
+public static class DecisionExplainer
+{
+    /// <summary>Explains what became of a decision.</summary>
+    /// <param name="observation">What the policy saw.</param>
+    /// <param name="decision">What it wanted.</param>
+    /// <param name="guard">What the guard made of it.</param>
+    /// <param name="granted">What the pool granted, executors.</param>
+    /// <param name="policy">Name of the policy.</param>
+    /// <param name="scenario">Name of the scenario in force.</param>
+    public static DecisionExplanation Explain(
+        in JobObservation observation, in ScalingDecision decision, in GuardResult guard, int granted, string policy, string scenario) => new()
+        {
+            Text = Line(observation, decision, guard, granted, policy, scenario),
+            Inputs = Inputs(observation),
+            Equation = Equation(decision),
+            PolicyChoice = decision.Executors,
+            Steps = guard.Steps,
+            ExpectedFreshnessSeconds = ExpectedFreshness(observation, decision, granted),
+            ExpectedCostUsdPerHour = observation.UsdPerExecutorHour > 0 ? Measured.Of(granted * observation.UsdPerExecutorHour) : Measured.Unknown,
+            Scenario = scenario,
+            Weights = observation.Weights,
+        };
+
+    private static string Line(in JobObservation observation, in ScalingDecision decision, in GuardResult guard, int granted, string policy, string scenario)
+    {
+        var line = new StringBuilder();
+        line.Append(Why(observation, decision));
+        line.Append(": ");
+        line.Append(granted == observation.Target
+            ? FormattableString.Invariant($"stays at {granted} executors")
+            : FormattableString.Invariant($"{observation.Target} -> {granted} executors"));
+        var warm = Math.Min(Math.Max(0, granted - observation.Target), observation.Warm);
+        if (warm > 0) line.Append(FormattableString.Invariant($", {warm} of them pre-warmed"));
+        if (guard.Steps.Length > 0)
+        {
+            line.Append(FormattableString.Invariant($"; {policy} wanted {decision.Executors}"));
+            foreach (var step in guard.Steps) line.Append(", ").Append(step.Text);
+        }
+
+        if (granted < guard.Executors) line.Append(FormattableString.Invariant($"; the pool granted {granted} of {guard.Executors}"));
+        return line.Append(" (").Append(scenario).Append(", ").Append(policy).Append(')').ToString();
+    }
+
+    private static string Why(in JobObservation observation, in ScalingDecision decision)
+    {
+        if (decision.Basis == DecisionBasis.Hold) return $"{decision.MissingInput ?? "an input"} is unknown";
+        if (decision.Basis == DecisionBasis.Constant) return "fixed size";
+        var line = new StringBuilder();
+        if (observation.BacklogRecords.IsKnown && observation.OldestSeconds.IsKnown)
+            line.Append("backlog ").Append(Quantity.Seconds(observation.OldestSeconds.Value)).Append(", ");
+        line.Append(decision.Basis switch
+        {
+            DecisionBasis.Utilisation => FormattableString.Invariant($"cpu {100 * observation.CpuShare.Or(0):F0} %"),
+            DecisionBasis.Forecast => FormattableString.Invariant($"forecast p90 {Quantity.Rate(decision.PlannedRecordsPerSecond)} in {observation.ColdStartSeconds:F0} s"),
+            DecisionBasis.Fallback => $"{decision.MissingInput} unknown, measured {Quantity.Rate(decision.PlannedRecordsPerSecond)}",
+            _ => $"rate {Quantity.Rate(decision.PlannedRecordsPerSecond)}",
+        });
+        if (observation.ExecutorRecordsPerSecond.IsKnown && !observation.ExecutorsUnknown)
+            line.Append(", capacity ").Append(Quantity.Rate(observation.CapacityOf(observation.Running)));
+        return line.ToString();
+    }
+
+    private static string Equation(in ScalingDecision decision) => decision.Basis switch
+    {
+        DecisionBasis.Hold => "",
+        DecisionBasis.Constant => FormattableString.Invariant($"{decision.Executors}"),
+        DecisionBasis.Utilisation => FormattableString.Invariant($"need {decision.Need:F2} executors"),
+        _ => FormattableString.Invariant(
+            $"({decision.PlannedRecordsPerSecond:F1} + {decision.BacklogRecordsPerSecond:F1}) rec/s / {decision.RecordsPerSecondPerExecutor:F1} rec/s = {decision.Need:F2} executors"),
+    };
+
+    private static ImmutableArray<ExplainedInput> Inputs(in JobObservation observation) =>
+    [
+        Input("rate", observation.RecordsPerSecond, "rec/s"),
+        Input("forecast p90", observation.EdgeForecast is { } edge ? Measured.Of(edge.P90At(observation.ColdStartSeconds)) : Measured.Unknown, "rec/s"),
+        Input("backlog", observation.BacklogRecords, "records"),
+        Input("oldest", observation.OldestSeconds, "s"),
+        Input("executor rate", observation.ExecutorRecordsPerSecond, "rec/s"),
+        Input("cpu", observation.CpuShare, "share"),
+        Input("running", observation.ExecutorsUnknown ? Measured.Unknown : Measured.Of(observation.Running), "executors"),
+        Input("starting", observation.ExecutorsUnknown ? Measured.Unknown : Measured.Of(observation.Starting), "executors"),
+        Input("warm", observation.ExecutorsUnknown ? Measured.Unknown : Measured.Of(observation.Warm), "executors"),
+        Input("cold start", Measured.Of(observation.ColdStartSeconds), "s"),
+        Input("objective", Measured.Of(observation.ObjectiveSeconds), "s"),
+    ];
+
+    private static ExplainedInput Input(string name, Measured value, string unit) =>
+        new() { Name = name, Value = value.IsKnown ? value.Value : null, Unit = unit };
+
+    /// <summary>Backlog at the granted size once it runs, plus half a trigger's wait; unknown where the job would not keep up.</summary>
+    private static Measured ExpectedFreshness(in JobObservation observation, in ScalingDecision decision, int granted)
+    {
+        if (!observation.BacklogRecords.IsKnown || !observation.ExecutorRecordsPerSecond.IsKnown || granted == 0) return Measured.Unknown;
+        var spare = observation.CapacityOf(granted) - decision.PlannedRecordsPerSecond;
+        return spare > 0 ? Measured.Of(observation.BacklogRecords.Value / observation.CapacityOf(granted)) : Measured.Unknown;
+    }
+}

@@ -1,0 +1,63 @@
+using IoTRl.Domain.Agents;
+using IoTRl.Domain.Jobs;
+
+namespace IoTRl.Domain.Policies;
+
+/// <summary>
+/// DS2 on what will be: executors = (p90 of the rate when a start ordered now would run / target utilisation + the excess backlog cleared inside the objective) / rate of
+/// one. The forecast is the gateways', where they give one, lifted by what they announce; otherwise the job's own. Unknown forecast: the measured rate stands in for it.
+/// A size is kept while it is not more than <see cref="Ds2ForecastPolicyOptions.KeepExecutors"/> above the need.
+/// </summary>
+public sealed class Ds2ForecastPolicy(Ds2ForecastPolicyOptions options) : IScalingPolicy
+{
+    public string Name => "ds2-forecast";
+
+    public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory)
+    {
+        if (!observation.ExecutorRecordsPerSecond.IsKnown || observation.ExecutorRecordsPerSecond.Value <= 0) return Hold(observation, "executor rate");
+        var soon = ForecastSoon(observation);
+        if (soon is null && !observation.RecordsPerSecond.IsKnown) return Hold(observation, "rate");
+        // A forecast below what arrives now does not make the present lighter.
+        var planned = Math.Max(soon ?? 0, observation.RecordsPerSecond.Or(0));
+        var perExecutor = observation.ExecutorRecordsPerSecond.Value * options.TargetUtilisation;
+        var backlog = ExcessBacklog(observation) / (options.ClearShare * observation.ObjectiveSeconds);
+        // The backlog needs no head-room of its own.
+        var backlogAtTarget = backlog * options.TargetUtilisation;
+        var need = (planned + backlogAtTarget) / perExecutor;
+        var executors = Round(observation, need);
+        if (executors < observation.Target && observation.Target - need < options.KeepExecutors) executors = observation.Target;
+        return new()
+        {
+            Executors = executors,
+            Need = need,
+            Basis = soon is null ? DecisionBasis.Fallback : DecisionBasis.Forecast,
+            PlannedRecordsPerSecond = planned,
+            BacklogRecordsPerSecond = backlogAtTarget,
+            RecordsPerSecondPerExecutor = perExecutor,
+            Spare = Math.Max(0, Round(observation, Math.Max(planned, ForecastLater(observation) ?? 0) / perExecutor) - executors),
+            MissingInput = soon is null ? "forecast" : observation.BacklogRecords.IsKnown ? null : "backlog",
+        };
+    }
+
+    private static int Round(in JobObservation observation, double need)
+    {
+        var executors = Math.Clamp((int)Math.Ceiling(Math.Min(need, int.MaxValue / 2) - 1e-9), observation.MinExecutors, observation.MaxExecutors);
+        return Math.Max(observation.MinExecutors, TaskWaves.Cheapest(executors, observation.TasksPerBatch, observation.CoresPerExecutor));
+    }
+
+    /// <summary>Records beyond those that a healthy micro-batch query always holds.</summary>
+    private double ExcessBacklog(in JobObservation observation) => observation.BacklogRecords.IsKnown
+        ? Math.Max(0, observation.BacklogRecords.Value - (options.NormalBacklogSeconds * observation.RecordsPerSecond.Or(0)))
+        : 0;
+
+    private static double? ForecastSoon(in JobObservation observation) => observation.EdgeForecast is { } edge
+        ? edge.P90At(observation.ColdStartSeconds + observation.IntervalSeconds)
+        : TotalForecastQuantiles.P90Soon(observation.TotalForecast);
+
+    private static double? ForecastLater(in JobObservation observation) => observation.EdgeForecast is { } edge
+        ? edge.P90At(2 * observation.ColdStartSeconds)
+        : TotalForecastQuantiles.P90Later(observation.TotalForecast);
+
+    private static ScalingDecision Hold(in JobObservation observation, string input) =>
+        new() { Executors = observation.Target, Need = observation.Target, Basis = DecisionBasis.Hold, MissingInput = input };
+}

@@ -1,0 +1,53 @@
+using IoTRl.Domain.Agents;
+using IoTRl.Domain.Jobs;
+
+namespace IoTRl.Domain.Policies;
+
+/// <summary>
+/// The Kubernetes Horizontal Pod Autoscaler on CPU (pkg/controller/podautoscaler, Kubernetes 1.33-1.37): every 15 s desired = ceil(ready x cpu / target) unless the
+/// ratio is within 10 % of 1; pods that are not ready count as idle on the way up and as busy on the way down, and where that flips the direction nothing happens;
+/// up by at most 4 pods or 100 % a sync, down to the largest recommendation of the last 300 s. The CPU it sees is as old as its metrics path.
+/// </summary>
+public sealed class HpaPolicy(HpaPolicyOptions options) : IScalingPolicy
+{
+    public string Name => "hpa";
+
+    public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        var now = observation.Time;
+        if (observation.CpuShare.IsKnown) memory.Utilisation(now, observation.CpuShare.Value);
+        if (memory.LastSync is { } last && (now - last).TotalSeconds < options.SyncSeconds) return Answer(memory.Held, memory.Held);
+        if (observation.ExecutorsUnknown) return Hold(observation, "executors");
+        var cpu = memory.UtilisationBefore(now, options.MetricDelaySeconds);
+        if (!cpu.IsKnown) return Hold(observation, "cpu");
+        memory.LastSync = now;
+        var (current, need) = (observation.Target, Need(observation, cpu.Value));
+        var wanted = Math.Clamp((int)Math.Ceiling(need - 1e-9), observation.MinExecutors, observation.MaxExecutors);
+        memory.Request(now, wanted);
+        if (wanted < current) wanted = Math.Min(current, memory.LargestRequest(now, options.DownWindowSeconds, wanted));
+        var most = Math.Max(current + options.UpPods, (int)Math.Ceiling(current * (1 + options.UpShare)));
+        memory.Held = Math.Min(wanted, most);
+        return Answer(memory.Held, need);
+    }
+
+    /// <summary>Replicas before clamps; the current ones where the rule does nothing.</summary>
+    private double Need(in JobObservation observation, double cpu)
+    {
+        var (ready, starting, current) = (observation.Running, observation.Starting, observation.Target);
+        if (ready == 0) return current;
+        var ratio = cpu / options.TargetShare;
+        if (Math.Abs(ratio - 1) <= options.Tolerance) return current;
+        if (starting == 0) return ratio * ready;
+        // Not ready: 0 % on the way up, 100 % on the way down.
+        var padded = (cpu * ready + (ratio > 1 ? 0 : starting)) / ((ready + starting) * options.TargetShare);
+        if (Math.Abs(padded - 1) <= options.Tolerance || ratio > 1 != padded > 1) return current;
+        return padded * (ready + starting);
+    }
+
+    private static ScalingDecision Answer(int executors, double need) =>
+        new() { Executors = executors, Need = need, Basis = DecisionBasis.Utilisation };
+
+    private static ScalingDecision Hold(in JobObservation observation, string input) =>
+        new() { Executors = observation.Target, Need = observation.Target, Basis = DecisionBasis.Hold, MissingInput = input };
+}

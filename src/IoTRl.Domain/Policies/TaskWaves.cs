@@ -1,0 +1,15 @@
+namespace IoTRl.Domain.Policies;
+
+/// <summary>A batch of P tasks takes ceil(P / slots) waves: sizes of equal waves are equally fast, so the cheapest of them is the size to ask for.</summary>
+public static class TaskWaves
+{
+    /// <summary>The fewest executors that take as many waves as these.</summary>
+    public static int Cheapest(int executors, int tasksPerBatch, int coresPerExecutor)
+    {
+        if (executors <= 1 || tasksPerBatch < 1 || coresPerExecutor < 1) return executors;
+        var waves = CeilingOf(tasksPerBatch, executors * coresPerExecutor);
+        return Math.Min(executors, CeilingOf(tasksPerBatch, waves * coresPerExecutor));
+    }
+
+    private static int CeilingOf(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
+}

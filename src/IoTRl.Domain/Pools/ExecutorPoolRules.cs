@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using IoTRl.Domain.Agents;
+using IoTRl.Domain.Jobs;
+
+namespace IoTRl.Domain.Pools;
+
+/// <summary>The rules of a pool. Limits and cool-downs are the guard's; a pool only shares what it has.</summary>
+public static class ExecutorPoolRules
+{
+    /// <summary>Stores a command's wish, once per sequence. A frozen pool stores it too and carries it out when it thaws.</summary>
+    public static (ExecutorPoolState Next, ScalingOutcome Outcome) Apply(ExecutorPoolState state, ScalingCommand command, PoolQuotas quotas)
+    {
+        if (command.Sequence <= state.LastSequenceOf(command.Job)) return (state, AlreadyApplied(state, command.Job));
+        var granted = quotas.Grant(state, command.Job, command.Executors);
+        var next = state.With(new PoolJobState
+        {
+            Job = command.Job,
+            Desired = granted,
+            LastSequence = command.Sequence,
+            Spare = Math.Max(0, command.Spare),
+            CommandTime = command.Time,
+        });
+        return (next, Answer(state, command, granted, quotas));
+    }
+
+    /// <summary>What <see cref="Apply"/> would grant; a job in shadow asks it.</summary>
+    public static ScalingOutcome Preview(ExecutorPoolState state, ScalingCommand command, PoolQuotas quotas)
+    {
+        var granted = quotas.Grant(state, command.Job, command.Executors);
+        return new()
+        {
+            Kind = ScalingOutcomeKind.Previewed,
+            Granted = granted,
+            LastSequence = state.LastSequenceOf(command.Job),
+            Reason = Shortage(command, granted, quotas),
+        };
+    }
+
+    /// <summary>The job is gone: its executors leave. The same state where it has none.</summary>
+    public static ExecutorPoolState Release(ExecutorPoolState state, JobId job) =>
+        state.Find(job) is { } entry ? state with { Jobs = state.Jobs.Remove(entry) } : state;
+
+    /// <summary>The fleet's freeze switch as just read.</summary>
+    public static ExecutorPoolState Freeze(ExecutorPoolState state, bool frozen) =>
+        state.Frozen == frozen ? state : state with { Frozen = frozen };
+
+    /// <summary>The warm target now: the jobs' fresh spares together, as far as the pool has room. The same state where nothing changes.</summary>
+    public static ExecutorPoolState KeepWarm(ExecutorPoolState state, DateTimeOffset now, WarmSpareOptions options, PoolQuotas quotas)
+    {
+        var wanted = 0;
+        foreach (var entry in state.Jobs)
+            if (now - entry.CommandTime <= options.SpareValidFor) wanted += entry.Spare;
+        var warm = state.Warm.After(wanted, quotas.MaxExecutors - state.DesiredOfAll, now, options);
+        return warm == state.Warm ? state : state with { Warm = warm };
+    }
+
+    /// <summary>What the realizer is to make so.</summary>
+    public static PoolDesired Desired(ExecutorPoolState state)
+    {
+        var jobs = ImmutableArray.CreateBuilder<JobDesired>(state.Jobs.Length);
+        foreach (var entry in state.Jobs) jobs.Add(new JobDesired { Job = entry.Job, Executors = entry.Desired });
+        return new() { Jobs = jobs.MoveToImmutable(), Warm = state.Warm.Executors };
+    }
+
+    /// <summary>Executors wanted that do not run yet; where none is missing, minus those that still have to leave.</summary>
+    public static int Behind(PoolDesired desired, PoolObservation observed)
+    {
+        var (missing, leaving) = (0, 0);
+        foreach (var job in desired.Jobs)
+        {
+            var seen = Find(observed, job.Job);
+            missing += Math.Max(0, job.Executors - (seen?.Running ?? 0));
+            leaving += Leaving(seen, job.Executors);
+        }
+
+        foreach (var seen in observed.Jobs)
+            if (!desired.Jobs.Any(job => job.Job == seen.Job)) leaving += Leaving(seen, 0);
+        return missing > 0 ? missing : -leaving;
+    }
+
+    /// <summary>What the realizer sees of one job; null where it sees nothing of it.</summary>
+    public static JobExecutors? Find(PoolObservation observed, JobId job)
+    {
+        foreach (var seen in observed.Jobs)
+            if (seen.Job == job) return seen;
+        return null;
+    }
+
+    private static int Leaving(JobExecutors? seen, int desired) =>
+        seen is null ? 0 : seen.Draining + Math.Max(0, seen.Running + seen.StartingSince.Length - desired);
+
+    private static ScalingOutcome AlreadyApplied(ExecutorPoolState state, JobId job) => new()
+    {
+        Kind = ScalingOutcomeKind.AlreadyApplied,
+        Granted = state.DesiredOf(job),
+        LastSequence = state.LastSequenceOf(job),
+    };
+
+    private static ScalingOutcome Answer(ExecutorPoolState state, ScalingCommand command, int granted, PoolQuotas quotas)
+    {
+        var shortage = Shortage(command, granted, quotas);
+        var kind = shortage.Length > 0 ? ScalingOutcomeKind.Limited : ScalingOutcomeKind.Accepted;
+        var frozen = state.Frozen switch
+        {
+            false => "",
+            true => "the fleet is frozen",
+            null => "the fleet's freeze switch was never read",
+        };
+        return new()
+        {
+            Kind = frozen.Length > 0 ? ScalingOutcomeKind.Frozen : kind,
+            Granted = granted,
+            LastSequence = command.Sequence,
+            Reason = frozen.Length > 0 && shortage.Length > 0 ? $"{frozen}; {shortage}" : frozen + shortage,
+        };
+    }
+
+    private static string Shortage(ScalingCommand command, int granted, PoolQuotas quotas)
+    {
+        if (granted >= command.Executors) return "";
+        var quota = quotas.QuotaOf(command.Job);
+        return FormattableString.Invariant($"quota: {command.Executors} asked, {granted} free of the job's {quota} and the pool's {quotas.MaxExecutors}");
+    }
+}

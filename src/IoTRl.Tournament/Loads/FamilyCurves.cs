@@ -1,0 +1,91 @@
+namespace IoTRl.Tournament.Loads;
+
+/// <summary>One curve a family, in any unit: the load scales it to its mean. The shapes are assumptions, named in each summary.</summary>
+internal static class FamilyCurves
+{
+    private const double DaySeconds = 24 * 60;
+
+    /// <summary>A constant fleet: only a slow wander of 4 %.</summary>
+    internal static double[] Flat(FamilyRandom random, int seconds) => random.Wander(seconds, 0.04, 120);
+
+    /// <summary>One sine a day, low 0.4 and high 1.6 of the mean, with a wander of 6 %.</summary>
+    internal static double[] Diurnal(FamilyRandom random, int seconds)
+    {
+        var phase = random.Uniform(0, 1);
+        return Times(random.Wander(seconds, 0.06, 90), second => 1 + 0.6 * Math.Sin(2 * Math.PI * (second / DaySeconds + phase)));
+    }
+
+    /// <summary>On and off with heavy-tailed lengths (Pareto, shape 1.5): on is 3 to 5 times off.</summary>
+    internal static double[] Bursty(FamilyRandom random, int seconds)
+    {
+        var values = random.Wander(seconds, 0.05, 60);
+        var second = 0;
+        while (second < seconds)
+        {
+            second += random.Pareto(60, 1.5);
+            var (factor, length) = (random.Uniform(3, 5), random.Pareto(40, 1.5));
+            Multiply(values, second, length, rise: 3, fall: 3, factor);
+            second += length;
+        }
+
+        return values;
+    }
+
+    /// <summary>Bedside monitors: a mild day (+-15 %), and an episode every 8 min that trebles the load at once and fades over minutes.</summary>
+    internal static double[] Healthcare(FamilyRandom random, int seconds)
+    {
+        var phase = random.Uniform(0, 1);
+        var values = Times(random.Wander(seconds, 0.05, 120), second => 1 + 0.15 * Math.Sin(2 * Math.PI * (second / DaySeconds + phase)));
+        for (var second = random.Exponential(480); second < seconds; second += random.Exponential(480))
+            Multiply(values, second, (int)random.Uniform(40, 120), rise: 5, fall: 90, random.Uniform(1.8, 3));
+        return values;
+    }
+
+    /// <summary>Three shifts a day: steps of load at their beginnings, a break in the middle of each, and a machine cycle of 90 s.</summary>
+    internal static double[] Industrial(FamilyRandom random, int seconds)
+    {
+        var phase = random.Uniform(0, 1);
+        double[] shifts = [1.5, 1.2, 0.45];
+        return Times(random.Wander(seconds, 0.05, 60), second =>
+        {
+            var inDay = 3 * ((second / DaySeconds + phase) % 1);
+            var (shift, within) = ((int)inDay, inDay % 1);
+            var onBreak = within is > 0.48 and < 0.56 ? 0.5 : 1;
+            return shifts[shift] * onBreak * (1 + 0.08 * Math.Sin(2 * Math.PI * second / 90));
+        });
+    }
+
+    /// <summary>Two rush hours over a low night, and an event every 20 min that raises the load by 60-120 % for minutes.</summary>
+    internal static double[] SmartCity(FamilyRandom random, int seconds)
+    {
+        var phase = random.Uniform(0, 1);
+        var values = Times(random.Wander(seconds, 0.06, 90), second =>
+        {
+            var hour = 24 * ((second / DaySeconds + phase) % 1);
+            var daylight = 0.35 + 0.5 * Math.Max(0, Math.Sin(Math.PI * (hour - 6) / 16));
+            return daylight + 0.9 * Bell(hour, 8, 1.1) + 1.0 * Bell(hour, 17.5, 1.4);
+        });
+        for (var second = random.Exponential(1200); second < seconds; second += random.Exponential(1200))
+            Multiply(values, second, (int)random.Uniform(90, 240), rise: 20, fall: 40, random.Uniform(1.6, 2.2));
+        return values;
+    }
+
+    private static double Bell(double hour, double centre, double width) => Math.Exp(-0.5 * (hour - centre) * (hour - centre) / (width * width));
+
+    private static double[] Times(double[] values, Func<int, double> shape)
+    {
+        for (var second = 0; second < values.Length; second++) values[second] *= shape(second);
+        return values;
+    }
+
+    /// <summary>Rises to the factor within some seconds, holds, and fades exponentially.</summary>
+    private static void Multiply(double[] values, int start, int length, int rise, double fall, double factor)
+    {
+        for (var second = start; second < Math.Min(values.Length, start + length + 5 * fall); second++)
+        {
+            var into = second - start;
+            var share = into < rise ? (into + 1.0) / rise : into < length ? 1 : Math.Exp(-(into - length) / fall);
+            values[second] *= 1 + (factor - 1) * share;
+        }
+    }
+}

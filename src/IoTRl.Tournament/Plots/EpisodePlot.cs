@@ -1,0 +1,57 @@
+using IoTRl.Tournament.Episodes;
+using ScottPlot;
+using SkiaSharp;
+
+namespace IoTRl.Tournament.Plots;
+
+/// <summary>One episode on one time axis: rate and forecast, executors with the decisions in words, freshness against its objective, cost.</summary>
+public static class EpisodePlot
+{
+    private const int Width = 1600;
+    private const int HeadPixels = 84;
+
+    /// <summary>The figure as png; equal episodes give equal bytes.</summary>
+    public static byte[] ToPng(EpisodeResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        PlotFonts.Use();
+        var series = new EpisodeSeries(result);
+        (Plot Plot, int Height)[] panels =
+        [
+            (EpisodePanels.Rate(series), 330),
+            (EpisodePanels.Executors(series), 390),
+            (EpisodePanels.Freshness(series), 270),
+            (EpisodePanels.Cost(series), 230),
+        ];
+        var height = HeadPixels + panels.Sum(panel => panel.Height);
+        using var surface = SKSurface.Create(new SKImageInfo(Width, height));
+        surface.Canvas.Clear(SKColors.White);
+        DrawHead(surface.Canvas, EpisodeSummary.Of(result));
+        float top = HeadPixels;
+        foreach (var (plot, panelHeight) in panels)
+        {
+            plot.Render(surface.Canvas, new PixelRect(0, Width, top + panelHeight, top));
+            top += panelHeight;
+        }
+
+        using var image = surface.Snapshot();
+        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+
+    private static void DrawHead(SKCanvas canvas, EpisodeSummary summary)
+    {
+        Draw(canvas, FormattableString.Invariant($"{summary.Policy} on {summary.Load}, {summary.Hours:0.##} h, seed {summary.Seed}"), 34, 24, isBold: true);
+        Draw(canvas, FormattableString.Invariant(
+            $"{summary.ViolationsPercent:0.00} % of intervals in violation of the {summary.ObjectiveSeconds:0.#} s objective, {summary.LatePercent:0.000} % of records late, {summary.CostUsd:0.00} USD, {summary.ExecutorsMean:0.0} executors on average, {summary.RescalesPerHour:0.0} rescales an hour"),
+            66, 17, isBold: false);
+    }
+
+    private static void Draw(SKCanvas canvas, string text, float baseline, float size, bool isBold)
+    {
+        using var typeface = Fonts.GetTypeface(PlotFonts.Family, isBold, italic: false);
+        using var font = new SKFont(typeface, size);
+        using var paint = new SKPaint { Color = new SKColor(0x22, 0x22, 0x22), IsAntialias = true };
+        canvas.DrawText(text, PlotStyle.LeftPixels, baseline, font, paint);
+    }
+}

@@ -1,0 +1,60 @@
+using ScottPlot;
+using ScottPlot.TickGenerators;
+
+namespace IoTRl.Tournament.Plots;
+
+/// <summary>What the panels of a figure share: colours that the colour-blind can tell apart (Okabe and Ito 2008), sizes, and a time axis in hours and minutes.</summary>
+internal static class PlotStyle
+{
+    internal const int LeftPixels = 92;
+    internal const int RightPixels = 92;
+
+    internal static readonly Color Ink = Color.FromHex("#222222");
+    internal static readonly Color Blue = Color.FromHex("#0072B2");
+    internal static readonly Color Sky = Color.FromHex("#56B4E9");
+    internal static readonly Color Green = Color.FromHex("#009E73");
+    internal static readonly Color Orange = Color.FromHex("#E69F00");
+    internal static readonly Color Vermilion = Color.FromHex("#D55E00");
+    internal static readonly Color Purple = Color.FromHex("#8E5A9B");
+    internal static readonly Color Grey = Color.FromHex("#777777");
+
+    private static readonly double[] TickSeconds = [60, 120, 300, 600, 900, 1800, 3600, 7200, 4 * 3600, 6 * 3600, 12 * 3600, 24 * 3600, 7 * 24 * 3600];
+
+    /// <summary>An empty panel over so many seconds, with a label on its vertical axis.</summary>
+    internal static Plot Panel(string label, double seconds, bool isLast)
+    {
+        var plot = new Plot();
+        plot.FigureBackground.Color = Colors.White;
+        plot.Font.Set(PlotFonts.Family);
+        plot.YLabel(label, 15);
+        plot.Axes.Left.TickLabelStyle.FontSize = 13;
+        plot.Axes.Bottom.TickLabelStyle.FontSize = 13;
+        plot.Axes.Bottom.TickGenerator = TimeTicks(seconds, isLast);
+        plot.Axes.SetLimitsX(0, seconds);
+        if (isLast) plot.XLabel("time since the start, h:mm", 15);
+        plot.Layout.Fixed(new PixelPadding(LeftPixels, RightPixels, isLast ? 52 : 14, 10));
+        plot.Grid.MajorLineColor = Colors.Black.WithAlpha(0.08);
+        plot.Legend.Alignment = Alignment.UpperLeft;
+        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.FontSize = 13;
+        plot.Legend.FontName = PlotFonts.Family;
+        plot.Legend.OutlineWidth = 0;
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.Legend.BackgroundColor = Colors.White.WithAlpha(0.75);
+        return plot;
+    }
+
+    /// <summary>From 0 to the highest value and a third more, where the legend lies.</summary>
+    internal static void SetHeight(Plot plot, double highest, double headRoom = 0.34) =>
+        plot.Axes.SetLimitsY(0, Math.Max(1e-9, highest) * (1 + headRoom));
+
+    private static NumericManual TimeTicks(double seconds, bool labelled)
+    {
+        var step = Array.Find(TickSeconds, candidate => seconds / candidate <= 13);
+        if (step == 0) step = TickSeconds[^1];
+        var ticks = new NumericManual();
+        for (var at = 0.0; at <= seconds; at += step)
+            ticks.AddMajor(at, labelled ? FormattableString.Invariant($"{(int)at / 3600}:{(int)at / 60 % 60:00}") : "");
+        return ticks;
+    }
+}
