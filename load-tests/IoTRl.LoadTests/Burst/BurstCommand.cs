@@ -43,9 +43,9 @@ internal static class BurstCommand
         BurstArm[] arms =
         [
             .. from seed in seeds
-               from on in new[] { true, false }
-               where signals == "both" || on == (signals == "on")
-               select new BurstArm(seed, on, target, time),
+               from signalled in new[] { true, false }
+               where signals == "both" || signalled == (signals == "on")
+               select new BurstArm(seed, signalled, target, time),
         ];
         foreach (var arm in arms) await api.CreateJobAsync(arm.Request, cancellationToken);
         console.WriteLine($"{arms.Length} jobs wait for their first {BurstPlan.MinExecutors} executors");

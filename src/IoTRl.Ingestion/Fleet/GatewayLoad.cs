@@ -18,6 +18,9 @@ public sealed record GatewayLoad
     /// <summary>Equal seeds send equal counts of equal readings in each interval of the pace.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>Name that its counts are drawn by; null (default): its own id. Gateways of one seed and one such name send the same counts.</summary>
+    public string? ArrivalsOf { get; init; }
+
     /// <summary>Tells its state and what it knows will come, on a connection of its own. Default true.</summary>
     public bool SendsSignals { get; init; } = true;
 

@@ -33,7 +33,7 @@ public sealed class SimulatedGateway
     {
         ArgumentNullException.ThrowIfNull(load);
         (_load, _target, _time, _curve) = (load, target, time, load.Curve);
-        _stream = ArrivalStream ^ NameHash.Of(load.Gateway.Value);
+        _stream = ArrivalStream ^ NameHash.Of(load.ArrivalsOf ?? load.Gateway.Value);
         _paceSeconds = load.PaceMilliseconds / 1_000.0;
         _held = Channel.CreateBounded<HeldRecord>(
             new BoundedChannelOptions(load.HeldRecords) { FullMode = BoundedChannelFullMode.DropOldest, SingleWriter = true, SingleReader = load.Connections == 1 },

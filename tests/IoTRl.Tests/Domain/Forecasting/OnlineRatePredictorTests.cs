@@ -1,7 +1,6 @@
 using IoTRl.Domain;
 using IoTRl.Domain.Forecasting;
 using IoTRl.Domain.Traces;
-using Xunit;
 
 namespace IoTRl.Tests.Domain.Forecasting;
 

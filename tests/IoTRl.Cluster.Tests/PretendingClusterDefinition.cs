@@ -1,0 +1,4 @@
+namespace IoTRl.Cluster.Tests;
+
+[CollectionDefinition(PretendingCluster.Collection)]
+public sealed class PretendingClusterDefinition : ICollectionFixture<PretendingCluster>;

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Orleans.Storage;
+
+namespace IoTRl.Testing;
+
+/// <summary>Grain storage over <see cref="SharedRecords"/>: the product's serializer, and versions that refuse a stale writer.</summary>
+public sealed class SharedGrainStorage(SharedRecords records, IGrainStorageSerializer serializer) : IGrainStorage
+{
+    /// <inheritdoc/>
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        ArgumentNullException.ThrowIfNull(grainState);
+        grainState.RecordExists = records.Records.TryGetValue((stateName, grainId), out var found);
+        grainState.State = grainState.RecordExists ? serializer.Deserialize<T>(new BinaryData(found.Bytes)) : Activator.CreateInstance<T>();
+        grainState.ETag = grainState.RecordExists ? Tag(found.Version) : null;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        ArgumentNullException.ThrowIfNull(grainState);
+        records.BeforeWrite(stateName, grainId);
+        var bytes = serializer.Serialize(grainState.State).ToArray();
+        var version = grainState.ETag is null ? 0 : long.Parse(grainState.ETag, CultureInfo.InvariantCulture);
+        var written = version == 0
+            ? records.Records.TryAdd((stateName, grainId), (bytes, 1))
+            : records.Records.TryGetValue((stateName, grainId), out var found) && found.Version == version
+                && records.Records.TryUpdate((stateName, grainId), (bytes, version + 1), found);
+        if (!written) throw new InconsistentStateException($"{stateName} of {grainId} is not at version {version} any more.");
+        (grainState.ETag, grainState.RecordExists) = (Tag(version + 1), true);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        ArgumentNullException.ThrowIfNull(grainState);
+        records.BeforeWrite(stateName, grainId);
+        records.Records.TryRemove((stateName, grainId), out _);
+        (grainState.State, grainState.ETag, grainState.RecordExists) = (Activator.CreateInstance<T>(), null, false);
+        return Task.CompletedTask;
+    }
+
+    private static string Tag(long version) => version.ToString(CultureInfo.InvariantCulture);
+}
