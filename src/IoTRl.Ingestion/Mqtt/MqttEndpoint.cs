@@ -111,7 +111,8 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
             with { MaySpeakFor = _users.PermissionOf(publish.UserName) };
         try
         {
-            if (await _entrance.AcceptAsync(message, publish.CancellationToken) is not { } rejection) return;
+            // Not cancelled when the device hangs up: a message in hand is taken or refused all the same, and counted.
+            if (await _entrance.AcceptAsync(message, CancellationToken.None) is not { } rejection) return;
             publish.Response.ReasonCode = MqttAnswer.ReasonCode(rejection);
             publish.Response.ReasonString = MqttAnswer.ReasonString(rejection);
         }

@@ -9,6 +9,13 @@ namespace IoTRl.Ingestion.Payloads;
 /// </summary>
 internal sealed class FieldMap
 {
+    // Stands before Own, whose initialiser reads it.
+    private static readonly (string Field, FieldTarget Target)[] OwnFields =
+    [
+        ("sensor", FieldTarget.Sensor), ("gateway", FieldTarget.Gateway), ("seq", FieldTarget.Sequence), ("eventTime", FieldTarget.EventTime),
+        ("kind", FieldTarget.Kind), ("values", FieldTarget.Values), ("payload", FieldTarget.Payload),
+    ];
+
     private readonly List<FieldMap> _children = [];
     private readonly byte[] _utf8Name;
 
@@ -66,12 +73,6 @@ internal sealed class FieldMap
 
         return null;
     }
-
-    private static readonly (string Field, FieldTarget Target)[] OwnFields =
-    [
-        ("sensor", FieldTarget.Sensor), ("gateway", FieldTarget.Gateway), ("seq", FieldTarget.Sequence), ("eventTime", FieldTarget.EventTime),
-        ("kind", FieldTarget.Kind), ("values", FieldTarget.Values), ("payload", FieldTarget.Payload),
-    ];
 
     private static FieldMap CreateOwn()
     {

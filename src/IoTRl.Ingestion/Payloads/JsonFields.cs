@@ -53,7 +53,9 @@ internal static class JsonFields
     {
         var position = FormattableString.Invariant($"byte {reader.BytesConsumed}");
         if (exception is InvalidOperationException) return Rejection.Of("bad-text", "A name has half of a surrogate pair.", position);
-        return reader.CurrentDepth >= PayloadLimits.MaxDepth
+        // The reader counts the array or object that it has just opened from its next token on.
+        var depth = reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
+        return depth >= PayloadLimits.MaxDepth
             ? Rejection.Of("too-deep", $"The json is nested deeper than {PayloadLimits.MaxDepth}.", position)
             : Rejection.Of("not-json", "The payload is not well-formed json.", position);
     }

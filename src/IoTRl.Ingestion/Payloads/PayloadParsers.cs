@@ -1,8 +1,10 @@
 namespace IoTRl.Ingestion.Payloads;
 
-/// <summary>The parsers of both lanes.</summary>
-public sealed class PayloadParsers(TimeProvider time)
+/// <summary>Topics and the parsers of both lanes.</summary>
+internal sealed class PayloadParsers(TopicTable topics, TimeProvider time)
 {
+    public TopicTable Topics { get; } = topics;
+
     public ReadingParser Readings { get; } = new(time);
 
     public SignalParser Signals { get; } = new(time);

@@ -64,10 +64,11 @@ public sealed class IngestionInstruments : IDisposable
         _refusals.Add(1, new KeyValuePair<string, object?>("reason", known));
     }
 
-    internal void Fail()
+    /// <summary>Answers how many have failed so far.</summary>
+    internal long Fail()
     {
-        Interlocked.Increment(ref _failed);
         _messages.Add(1, new KeyValuePair<string, object?>("state", "failed"));
+        return Interlocked.Increment(ref _failed);
     }
 
     private sealed class ReasonCount

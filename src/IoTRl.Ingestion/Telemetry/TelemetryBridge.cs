@@ -1,3 +1,4 @@
+using System.Numerics;
 using IoTRl.Domain;
 using IoTRl.Domain.Gateways;
 using IoTRl.Ingestion.Payloads;
@@ -7,7 +8,7 @@ namespace IoTRl.Ingestion.Telemetry;
 
 /// <summary>Parses, admits, and hands over: readings to the stream, signals straight to their gateway's grain.</summary>
 internal sealed partial class TelemetryBridge(
-    TopicTable topics, PayloadParsers parsers, GatewayAdmission admission, ITelemetryTarget target, IngestionInstruments instruments, ILogger<TelemetryBridge> logger)
+    PayloadParsers parsers, GatewayAdmission admission, ITelemetryTarget target, IngestionInstruments instruments, ILogger<TelemetryBridge> logger)
     : ITelemetryEntrance
 {
     public async Task<Rejection?> AcceptAsync(IncomingMessage message, CancellationToken cancellationToken = default)
@@ -18,7 +19,7 @@ internal sealed partial class TelemetryBridge(
         {
             var route = TopicRoute.None;
             Rejection? rejection = null;
-            var isRouted = message.Topic is null || topics.Route(message.Topic).TryGet(out route, out rejection);
+            var isRouted = message.Topic is null || parsers.Topics.Route(message.Topic).TryGet(out route, out rejection);
             var isSignal = message.Lane == MessageLane.Signal || route is { IsSignal: true };
             if (isRouted && route is not null)
                 rejection = isSignal ? await SignalAsync(message, route, cancellationToken) : await ReadingAsync(message, route, cancellationToken);
@@ -29,8 +30,9 @@ internal sealed partial class TelemetryBridge(
         catch (Exception exception)
         {
             // Counted and passed on: whoever carries the transport leaves the message unacknowledged.
-            instruments.Fail();
-            LogFailed(exception);
+            var failed = instruments.Fail();
+            // The first, second, fourth, eighth ... one: an outage under load does not drown the log.
+            if (BitOperations.IsPow2(failed)) LogFailed(exception, failed);
             throw;
         }
     }
@@ -66,6 +68,6 @@ internal sealed partial class TelemetryBridge(
     [LoggerMessage(LogLevel.Debug, "Refused a message: {Reason} at '{Position}': {Detail}")]
     private partial void LogRefused(string reason, string position, string detail);
 
-    [LoggerMessage(LogLevel.Warning, "A message could not be handed over; its sender is not acknowledged and sends it again")]
-    private partial void LogFailed(Exception exception);
+    [LoggerMessage(LogLevel.Warning, "A message could not be handed over, {Failed} since the start; their senders are not acknowledged and send again")]
+    private partial void LogFailed(Exception exception, long failed);
 }

@@ -40,7 +40,7 @@ public sealed class ReadingParserTests
         { "neither format", "hello", "unknown-format", "byte 0" },
         { "an array", "[1]", "unknown-format", "byte 0" },
         { "cut off", "{\"sensor\":\"s\"", "not-json", "byte 13" },
-        { "text after the end", "{" + Ids + "," + Time + "} x", "not-json", "byte 62" },
+        { "text after the end", "{" + Ids + "," + Time + "} x", "not-json", "byte 55" },
         { "a comment", "{/**/}", "not-json", "byte 1" },
         { "NaN is no json", "{\"values\":{\"a\":NaN}}", "not-json", "byte 15" },
         { "nested too deep", "{\"x\":" + new string('[', 20) + "}", "too-deep", "byte 20" },

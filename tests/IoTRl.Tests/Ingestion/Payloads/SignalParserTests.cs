@@ -31,7 +31,7 @@ public sealed class SignalParserTests
     [InlineData("announced for the day after tomorrow", Start + ",\"announced\":{\"start\":\"2026-03-03T12:00:00Z\",\"lengthSeconds\":5,\"recordsPerSecond\":5}}", "time-ahead", "/announced/start")]
     [InlineData("negative announced rate", Start + ",\"announced\":{\"start\":0,\"lengthSeconds\":5,\"recordsPerSecond\":-5}}", "bad-rate", "/announced/recordsPerSecond")]
     [InlineData("given twice", Start + ",\"seq\":2}", "duplicate-field", "/seq")]
-    [InlineData("cut off", Start, "not-json", "byte 44")]
+    [InlineData("cut off", Start, "not-json", "byte 43")]
     public void Parse_OfABrokenSignal_NamesReasonAndPosition(string row, string json, string reason, string position)
     {
         var rejection = Signals().Parse(Utf8(json)).Rejection;

@@ -89,7 +89,7 @@ public sealed class TelemetryBridgeTests : IDisposable
     {
         var clock = Clock();
         return new TelemetryBridge(
-            new TopicTable(new PayloadOptions()), new PayloadParsers(clock), new GatewayAdmission(_target, Options.Create(new TelemetryOptions()), clock),
+            new PayloadParsers(new TopicTable(new PayloadOptions()), clock), new GatewayAdmission(_target, Options.Create(new TelemetryOptions()), clock),
             _target, _instruments, NullLogger<TelemetryBridge>.Instance);
     }
 }
