@@ -20,6 +20,7 @@ public sealed class CallCycleTests(SimulatedClusterOfSilos cluster) : IClassFixt
         var sides = specs.SelectMany(spec => new[] { FromBelowAsync(spec, ending.Token), FromAboveAsync(spec, ending.Token), ReadersAsync(spec, ending.Token) }).ToList();
         // A call that waits for itself fails after the response time-out of 30 s, which the load outlasts.
         var calls = await Task.WhenAll(sides);
+        Assert.Empty(cluster.Log.Failures.Where(failure => failure.Exception is TimeoutException).Select(failure => failure.Message));
         Assert.All(calls, count => Assert.True(count > 10, $"{count} rounds"));
         foreach (var spec in specs) Assert.NotNull((await cluster.Job(spec.Id).SnapshotAsync())?.LastDecision);
     }

@@ -13,6 +13,7 @@ using IoTRl.Grains.Pools;
 using IoTRl.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
@@ -33,6 +34,9 @@ public abstract class ControlLoopCluster(string realizer, bool pretends) : IAsyn
 
     public FakeJobObserver Observer { get; } = new();
 
+    /// <summary>Failures that both silos have survived.</summary>
+    public FailureLog Log { get; } = new();
+
     public IClusterClient Client => Cluster.Client;
 
     public IFleetDirectoryGrain Directory => Client.GetGrain<IFleetDirectoryGrain>("fleet");
@@ -42,6 +46,7 @@ public abstract class ControlLoopCluster(string realizer, bool pretends) : IAsyn
     public async ValueTask InitializeAsync()
     {
         var builder = new InProcessTestClusterBuilder(2);
+        builder.ConfigureSiloHost((_, host) => host.Logging.AddProvider(Log));
         builder.ConfigureSilo((_, silo) => Configure(silo));
         builder.ConfigureClient(client => client.AddMemoryStreams(StreamNames.Telemetry).AddMemoryStreams(StreamNames.Decisions));
         _cluster = builder.Build();
@@ -51,6 +56,7 @@ public abstract class ControlLoopCluster(string realizer, bool pretends) : IAsyn
     public async ValueTask DisposeAsync()
     {
         if (_cluster is not null) await _cluster.DisposeAsync();
+        Log.Dispose();
         GC.SuppressFinalize(this);
     }
 

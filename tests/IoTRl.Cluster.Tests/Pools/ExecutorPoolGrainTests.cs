@@ -36,7 +36,7 @@ public sealed class ExecutorPoolGrainTests(PretendingCluster cluster)
         cluster.Records.FailWrite = (name, grain) => name == ExecutorPoolState.StorageName && grain.ToString().Contains(pool.Value, StringComparison.Ordinal) ? new IOException("the disk is full") : null;
         try
         {
-            await Assert.ThrowsAsync<IOException>(() => cluster.Pool(pool).ScaleAsync(Command(1, 6)));
+            await Assert.ThrowsAsync<OrleansException>(() => cluster.Pool(pool).ScaleAsync(Command(1, 6)));
         }
         finally
         {

@@ -1,0 +1,53 @@
+using IoTRl.Domain.Gateways;
+
+namespace IoTRl.Tests.Domain.Gateways;
+
+[Trait("Level", "Unit")]
+public sealed class GatewayLedgerTests
+{
+    [Theory]
+    [InlineData(new long[] { 0, 1, 2 }, 3, 2)]
+    [InlineData(new long[] { 0, 1, 1, 0, 2 }, 3, 2)]
+    [InlineData(new long[] { 5, 3, 6 }, 2, 6)]
+    public void TryCount_ByOffsets_CountsEachRecordOnce(long[] offsets, long records, long mark)
+    {
+        var ledger = new GatewayLedger(new GatewayState());
+        foreach (var offset in offsets) ledger.TryCount("iot-telemetry", 3, "a", offset, 10, "vitals");
+        Assert.Equal((records, records * 10, (long?)mark), (ledger.Records, ledger.Bytes, ledger.MarkOf("iot-telemetry", 3, "a")));
+    }
+
+    [Fact]
+    public void TryCount_InAnotherEpoch_CountsFromItsBeginning()
+    {
+        var ledger = new GatewayLedger(new GatewayState { Records = 9, Marks = [new PartitionMark { Topic = "t", Partition = 0, Epoch = "old", Offset = 8 }] });
+        Assert.True(ledger.TryCount("t", 0, "new", 0, 1, ""));
+        Assert.Equal((10L, (long?)8, (long?)0), (ledger.Records, ledger.MarkOf("t", 0, "old"), ledger.MarkOf("t", 0, "new")));
+    }
+
+    [Fact]
+    public void Capture_ThenNewLedger_SkipsWhatWasCounted()
+    {
+        var ledger = new GatewayLedger(new GatewayState());
+        ledger.TryCount("t", 1, "e", 41, 5, "air");
+        var state = ledger.Capture(new GatewayState());
+        var next = new GatewayLedger(state);
+        Assert.False(next.TryCount("t", 1, "e", 41, 5, "air"));
+        Assert.Equal((1L, 5L, "air"), (next.Records, next.Bytes, next.Kind));
+    }
+
+    [Fact]
+    public void Capture_WhenNothingWasCounted_IsTheStateItself()
+    {
+        var state = new GatewayState { Records = 4, Kind = "air", Marks = [new PartitionMark { Topic = "t", Epoch = "e", Offset = 3 }] };
+        Assert.Same(state, new GatewayLedger(state).Capture(state));
+    }
+
+    [Fact]
+    public void Count_WithoutPositions_CountsAsDelivered()
+    {
+        var ledger = new GatewayLedger(new GatewayState());
+        ledger.Count(100, "vitals");
+        ledger.Count(100, "air");
+        Assert.Equal((2L, 200L, "vitals"), (ledger.Records, ledger.Bytes, ledger.Kind));
+    }
+}

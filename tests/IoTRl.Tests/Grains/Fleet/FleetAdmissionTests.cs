@@ -1,0 +1,61 @@
+using IoTRl.Domain.Gateways;
+using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Pools;
+using IoTRl.Grains.Fleet;
+
+namespace IoTRl.Tests.Grains.Fleet;
+
+[Trait("Level", "Unit")]
+public sealed class FleetAdmissionTests
+{
+    private static readonly FleetDirectoryOptions Two = new() { MaxGateways = 2, MaxJobs = 1 };
+
+    [Fact]
+    public void Admit_OneTooMany_IsRefusedByName_AndKnownOnesStayIn()
+    {
+        var state = Admit(Admit(new FleetGatewaysState(), "a"), "b");
+        var (next, rejection) = FleetAdmission.Admit(state, Gateway("c"), Two);
+        Assert.Equal(("too-many-gateways", state), (rejection?.Reason, next));
+        Assert.Contains("'c'", rejection?.Message, StringComparison.Ordinal);
+        Assert.Equal((state, null), FleetAdmission.Admit(state, Gateway("a"), Two));
+    }
+
+    [Fact]
+    public void Admit_WithTheKindOfTheFirstReading_LearnsItOnce()
+    {
+        var state = Admit(new FleetGatewaysState(), "a");
+        state = FleetAdmission.Admit(state, Gateway("a", "air"), Two).Next;
+        state = FleetAdmission.Admit(state, Gateway("a", "vitals"), Two).Next;
+        Assert.Equal("air", Assert.Single(state.Gateways).Kind);
+    }
+
+    [Fact]
+    public void Admit_WhereOnlyKnownOnesAre_RefusesOthers()
+    {
+        var options = new FleetDirectoryOptions { KnownGatewaysOnly = true };
+        options.KnownGateways.Add("a");
+        Assert.Null(FleetAdmission.Admit(new FleetGatewaysState(), Gateway("a"), options).Rejection);
+        Assert.Equal("unknown-gateway", FleetAdmission.Admit(new FleetGatewaysState(), Gateway("b"), options).Rejection?.Reason);
+    }
+
+    [Fact]
+    public void Register_Again_ChangesNothing_AndOneTooManyIsRefused()
+    {
+        var job = new FleetJob { Id = JobId.Of("j"), Pool = PoolId.Of("p"), Gateways = new GatewaySelector { Ids = [GatewayId.Of("a")] } };
+        var (state, _) = FleetAdmission.Register(new FleetDirectoryState(), job, Two);
+        Assert.Same(state, FleetAdmission.Register(state, job with { Gateways = new GatewaySelector { Ids = [GatewayId.Of("a")] } }, Two).Next);
+        Assert.Equal("too-many-jobs", FleetAdmission.Register(state, job with { Id = JobId.Of("k") }, Two).Rejection?.Reason);
+    }
+
+    [Fact]
+    public void Remove_Job_KeepsItsPool()
+    {
+        var job = new FleetJob { Id = JobId.Of("j"), Pool = PoolId.Of("p") };
+        var state = FleetAdmission.Remove(FleetAdmission.Register(new FleetDirectoryState(), job, Two).Next, job.Id);
+        Assert.Equal((0, job.Pool), (state.Jobs.Length, Assert.Single(state.Pools)));
+    }
+
+    private static FleetGatewaysState Admit(FleetGatewaysState state, string gateway) => FleetAdmission.Admit(state, Gateway(gateway), Two).Next;
+
+    private static FleetGateway Gateway(string id, string kind = "") => new() { Id = GatewayId.Of(id), Kind = kind };
+}

@@ -1,0 +1,101 @@
+using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Pools;
+using IoTRl.Grains.Pools;
+
+namespace IoTRl.Tests.Grains.Pools;
+
+[Trait("Level", "Unit")]
+public sealed class SimulatedClusterTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Objective = TimeSpan.FromSeconds(20);
+
+    private static readonly SimulatedClusterOptions Options = new() { UsdPerExecutorHour = 0.1, BillingMinimumSeconds = 60 };
+
+    private static readonly SparkJobSpec Spec = new()
+    {
+        Id = JobId.Of("vitals"),
+        Pool = PoolId.Of("pool"),
+        ExecutorRecordsPerSecond = 10,
+        Limits = new JobLimits { MinExecutors = 2 },
+    };
+
+    [Fact]
+    public void Exchange_WithTotals_CountsTheirDifferences()
+    {
+        var cluster = New();
+        cluster.Exchange(Spec, Objective, 1000, Start);
+        cluster.Exchange(Spec, Objective, 1010, Start.AddSeconds(1));
+        var progress = cluster.Exchange(Spec, Objective, 1030, Start.AddSeconds(2));
+        Assert.Equal(30, progress.ArrivedRecords.Value, 6);
+    }
+
+    [Fact]
+    public void Exchange_WithAFallenTotal_TakesItAsANewBase()
+    {
+        var cluster = New();
+        cluster.Exchange(Spec, Objective, 1000, Start);
+        cluster.Exchange(Spec, Objective, 40, Start.AddSeconds(1));
+        Assert.Equal(5, cluster.Exchange(Spec, Objective, 45, Start.AddSeconds(2)).ArrivedRecords.Value, 6);
+    }
+
+    [Fact]
+    public void Exchange_AfterALongStop_CatchesUpOnlySoFar()
+    {
+        var cluster = New();
+        cluster.Exchange(Spec, Objective, 0, Start);
+        cluster.Exchange(Spec, Objective, 0, Start.AddSeconds(1));
+        var restored = new SimulatedCluster("pool", Options, cluster.Capture());
+        // 2 executors for at most 120 s of the day that passed.
+        var cost = restored.Exchange(Spec, Objective, 0, Start.AddDays(1)).CostUsd.Value;
+        Assert.Equal(2 * 121 * 0.1 / 3600, cost, 9);
+    }
+
+    [Fact]
+    public void Realize_StartsExecutors_WhichRunAfterTheirColdStart()
+    {
+        var cluster = New();
+        Assert.True(cluster.Realize(Wish(3), Start));
+        Assert.False(cluster.Realize(Wish(3), Start.AddSeconds(1)));
+        var starting = Assert.Single(cluster.Observe(Start.AddSeconds(10)).Jobs);
+        Assert.Equal((0, 3), (starting.Running, starting.StartingSince.Length));
+        Assert.All(starting.StartingSince, since => Assert.Equal(Start, since));
+        Assert.Equal(3, Assert.Single(cluster.Observe(Start.AddSeconds(61)).Jobs).Running);
+    }
+
+    [Fact]
+    public void Restore_GoesOnWithItsExecutors()
+    {
+        var cluster = New();
+        cluster.Realize(Wish(3), Start);
+        cluster.Observe(Start.AddSeconds(61));
+        var restored = new SimulatedCluster("pool", Options, cluster.Capture());
+        Assert.Equal(3, Assert.Single(restored.Observe(Start.AddSeconds(70)).Jobs).Running);
+    }
+
+    [Fact]
+    public void Realize_WithoutAJobThatWasScaled_LetsItGo_AndKeepsWhatItCost()
+    {
+        var cluster = New();
+        cluster.Exchange(Spec, Objective, 0, Start);
+        cluster.Realize(Wish(2), Start.AddSeconds(10));
+        Assert.True(cluster.Realize(new PoolDesired(), Start.AddSeconds(100)));
+        cluster.Realize(new PoolDesired(), Start.AddSeconds(110));
+        var seen = cluster.Observe(Start.AddSeconds(120));
+        Assert.Empty(seen.Jobs);
+        Assert.Equal(2 * 100 * 0.1 / 3600, seen.CostUsd, 6);
+    }
+
+    [Fact]
+    public void Realize_WithoutAJobThatWasNeverScaled_LeavesItAlone()
+    {
+        var cluster = New();
+        cluster.Exchange(Spec, Objective, 0, Start);
+        cluster.Realize(new PoolDesired(), Start.AddSeconds(10));
+        Assert.Equal(2, Assert.Single(cluster.Observe(Start.AddSeconds(20)).Jobs).Running);
+    }
+
+    private static SimulatedCluster New() => new("pool", Options, new SimulatedClusterState());
+
+    private static PoolDesired Wish(int executors) => new() { Jobs = [new JobDesired { Job = Spec.Id, Executors = executors }] };
+}
