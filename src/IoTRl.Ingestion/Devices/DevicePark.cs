@@ -20,7 +20,7 @@ public static class DevicePark
         var builder = ImmutableArray.CreateBuilder<SimulatedDevice>(devices);
         for (var index = 0; index < devices; index++)
         {
-            var random = SeededRandom.At(seed, Stream ^ StableHash.Of(gateway.Value), (ulong)index);
+            var random = SeededRandom.At(seed, Stream ^ NameHash.Of(gateway.Value), (ulong)index);
             var model = Model(domain, index, random);
             // Sensor ids are keys of the whole fleet, so they carry their gateway's name.
             var id = FormattableString.Invariant($"{gateway.Value}.{model.Kind}-{index + 1:D2}");

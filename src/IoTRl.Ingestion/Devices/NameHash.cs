@@ -1,7 +1,7 @@
 namespace IoTRl.Ingestion.Devices;
 
 /// <summary>FNV-1a, 64 bits: the same on every machine and in every run, which string hashes are not.</summary>
-internal static class StableHash
+internal static class NameHash
 {
     public static ulong Of(string text)
     {
