@@ -6,7 +6,6 @@ using IoTRl.Grains.Rest;
 using IoTRl.Ingestion.Telemetry;
 using IoTRl.Silo.Fleet;
 using IoTRl.Silo.Security;
-using Orleans.Runtime;
 
 namespace IoTRl.Silo.Api;
 
