@@ -2,19 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace IoTRl.Grains.Rest;
 
-/// <summary>Body of <c>POST /fleet/burst</c>; an empty one sends a burst of the default size to every domain of the simulated fleet.</summary>
+/// <summary>Body of <c>POST /fleet/burst</c>; an empty one makes every gateway of the simulated fleet burst at once.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record BurstRequest
 {
-    /// <summary>Kind of devices that burst (<c>vitals</c>, <c>vibration</c>, <c>air</c>); null for all.</summary>
-    public string? Kind { get; init; }
+    /// <summary>Beginning of the ids of the gateways that burst, such as <c>ward-</c>; null for all.</summary>
+    public string? GatewayPrefix { get; init; }
 
-    /// <summary>Job whose gateways burst; null for all.</summary>
-    public string? Job { get; init; }
-
-    /// <summary>How many times the present rate, 1..10.</summary>
+    /// <summary>What it multiplies the rate by, more than 0 to 20.</summary>
     public double Factor { get; init; } = 3;
 
-    /// <summary>How long it lasts, seconds, 1..600.</summary>
-    public double Seconds { get; init; } = 60;
+    /// <summary>How long it lasts, seconds, 1 to 600.</summary>
+    public double Seconds { get; init; } = 30;
+
+    /// <summary>The gateways announce it now, and it begins after so many seconds, 0 to 600; null: it begins now, unannounced.</summary>
+    public double? AnnouncedAheadSeconds { get; init; }
 }

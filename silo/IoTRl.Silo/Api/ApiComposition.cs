@@ -15,6 +15,7 @@ internal static class ApiComposition
         builder.Services.AddSingleton<FleetReader>();
         builder.Services.AddSingleton<FleetCommands>();
         builder.Services.AddSingleton<FleetFeed>();
+        builder.Services.AddSingleton<FleetBursts>();
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -32,6 +33,8 @@ internal static class ApiComposition
         api.MapPools();
         api.MapFleet();
         api.MapEvents();
+        api.MapTelemetry();
+        if (app.Services.GetRequiredService<FleetBursts>().IsPossible) api.MapBurst();
         app.MapOpenApi("/api/openapi/{documentName}.json");
         app.MapScalarApiReference("/api", options =>
         {

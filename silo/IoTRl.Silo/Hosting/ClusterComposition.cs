@@ -1,4 +1,3 @@
-using System.Net;
 using IoTRl.Grains;
 using IoTRl.Silo.State;
 using Orleans.Configuration;
@@ -17,6 +16,7 @@ internal static class ClusterComposition
             silo.AddMembership(options);
             silo.AddStateStorage();
             silo.AddStreams();
+            silo.AddControlLoop(builder.Configuration);
             // The trace page of the dashboard never ends.
             silo.AddDashboard(dashboard => dashboard.HideTrace = true);
         });
@@ -32,7 +32,7 @@ internal static class ClusterComposition
         else
         {
             silo.Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (options.Name, options.Name));
-            silo.ConfigureEndpoints(IPAddress.Parse(options.Address!), options.SiloPort, options.GatewayPort); // validated: an IP address
+            silo.ConfigureEndpoints(options.SiloAddress, options.SiloPort, options.GatewayPort);
             silo.UseRedisClustering(_ => { });
             silo.Services.AddOptions<Orleans.Clustering.Redis.RedisClusteringOptions>().Configure<StateServer>((redis, server) =>
             {

@@ -22,7 +22,7 @@ internal sealed class HttpOptions
 
     /// <summary>Requests a second that one client address may make, in bursts of ten times as many, 1..100000.</summary>
     [Range(1, 100_000)]
-    public int RequestsPerSecond { get; set; } = 200;
+    public int RequestsPerSecond { get; set; } = 1000;
 
     /// <summary>Live connections (pages and event streams) at most, 1..10000.</summary>
     [Range(1, 10_000)]

@@ -11,7 +11,7 @@ internal static class LoggingComposition
     // What these warn of is said by us in one line, or is no matter here: server GC, keys that die with the process, bodies that clients cut off.
     private static readonly string[] Noisy =
     [
-        "Microsoft.Hosting.Lifetime", "Microsoft.Extensions.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.DataProtection", "Orleans.Runtime.Silo",
+        "Microsoft.Hosting.Lifetime", "Microsoft.Extensions.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.DataProtection", "Orleans.Runtime.Silo", "Orleans.Runtime.Watchdog",
     ];
 
     public static WebApplicationBuilder AddLogs(this WebApplicationBuilder builder, LoggingOptions options)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace IoTRl.Silo.Hosting;
 
@@ -26,4 +27,7 @@ internal sealed class MembershipOptions
     public bool TrustedNetwork { get; set; }
 
     internal bool IsAlone => string.IsNullOrWhiteSpace(Address);
+
+    /// <summary>Where the silo listens; loopback as well where the address cannot be read, which the validator refuses.</summary>
+    internal IPAddress SiloAddress => IPAddress.TryParse(Address, out var address) ? address : IPAddress.Loopback;
 }

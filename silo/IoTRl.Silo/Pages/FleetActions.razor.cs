@@ -15,15 +15,18 @@ public sealed partial class FleetActions
     [CascadingParameter]
     private Task<AuthenticationState>? Caller { get; set; }
 
-    private async Task ToggleFreezeAsync()
+    private Task ToggleFreezeAsync() => DoAsync(async who =>
     {
-        if (await PageCaller.OperatorAsync(Caller) is not { } who)
-        {
-            _answer = "Only an operator may do this.";
-            return;
-        }
+        var frozen = Frozen != true;
+        await Commands.SetFrozenAsync(who, frozen, CancellationToken.None);
+        return frozen ? "Frozen." : "Released.";
+    });
 
-        await Commands.SetFrozenAsync(who, Frozen != true, CancellationToken.None);
-        _answer = Frozen == true ? "Released." : "Frozen.";
-    }
+    private Task SendBurstAsync() => DoAsync(async who =>
+        (await Bursts.SendAsync(who, new(), CancellationToken.None)).TryGet(out var burst, out var rejection)
+            ? FormattableString.Invariant($"{burst.Gateways} gateways send {burst.Factor:0.#} times their rate for {burst.Seconds:0} s.")
+            : $"Refused: {rejection}");
+
+    private async Task DoAsync(Func<string, Task<string>> action) =>
+        _answer = await PageCaller.OperatorAsync(Caller) is { } who ? await action(who) : "Only an operator may do this.";
 }

@@ -25,7 +25,7 @@ public sealed partial class JobCard
     [Parameter]
     public IReadOnlyList<TrendPoint>? Trend { get; set; }
 
-    private IEnumerable<string> Scenarios => [Job.Scenario];
+    private IEnumerable<string> Scenarios => Catalog.Names.Order(StringComparer.Ordinal);
 
     private Task SetScenarioAsync(ChangeEventArgs change) =>
         ChangeAsync(who => Commands.SetScenarioAsync(who, JobId.Of(Job.Id), change.Value as string ?? "", null, CancellationToken.None));

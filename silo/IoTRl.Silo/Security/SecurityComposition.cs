@@ -2,6 +2,8 @@ using System.Threading.RateLimiting;
 using IoTRl.Silo.Api;
 using IoTRl.Silo.Hosting;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace IoTRl.Silo.Security;
 
@@ -10,7 +12,7 @@ internal static class SecurityComposition
 {
     private const int BurstSeconds = 10;
 
-    public static WebApplicationBuilder AddSecurity(this WebApplicationBuilder builder, HttpOptions http)
+    public static WebApplicationBuilder AddSecurity(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddAuthentication(ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, _ => { });
@@ -18,8 +20,10 @@ internal static class SecurityComposition
         foreach (var role in Enum.GetNames<Role>()) authorization.AddPolicy(role, policy => policy.RequireRole(role));
         authorization.SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireRole(nameof(Role.Viewer)).Build());
         builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddRateLimiter(limiter =>
+        builder.Services.AddRateLimiter(_ => { });
+        builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<HttpOptions>>((limiter, options) =>
         {
+            var http = options.Value;
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = async (context, _) => await Problems.Of(
                 StatusCodes.Status429TooManyRequests, "too-many-requests", $"more than {http.RequestsPerSecond} requests a second from one address ({HttpOptions.SectionName}:RequestsPerSecond)")

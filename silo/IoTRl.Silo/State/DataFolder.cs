@@ -10,6 +10,7 @@ internal sealed class DataFolder : IDisposable
     private const int PasswordBytes = 24;
 
     private readonly FileStream _lock;
+    private readonly Lock _gate = new();
 
     private DataFolder(string path, FileStream heldLock) => (Path, _lock) = (path, heldLock);
 
@@ -41,6 +42,11 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>The state server's password: random, made once, readable by its owner only.</summary>
     public string Password()
+    {
+        lock (_gate) return KeptOrNew();
+    }
+
+    private string KeptOrNew()
     {
         var file = System.IO.Path.Combine(Path, "state-password");
         if (File.Exists(file) && File.ReadAllText(file).Trim() is { Length: > 0 } kept) return kept;

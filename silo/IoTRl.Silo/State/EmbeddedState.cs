@@ -1,29 +1,33 @@
 using System.Globalization;
 using Garnet;
+using Microsoft.Extensions.Options;
 
 namespace IoTRl.Silo.State;
 
 /// <summary>A Redis-protocol server inside this process. Every acknowledged write is in its log on disk: a killed process loses none.</summary>
-internal sealed class EmbeddedState : IHostedService, IDisposable
+internal sealed class EmbeddedState(IOptions<StateOptions> options, DataFolder folder) : IHostedService, IDisposable
 {
-    private readonly Task<GarnetServer> _starting;
+    private Task<GarnetServer>? _starting;
 
-    /// <summary>Begins at once on a thread of its own, so that recovery overlaps with building the host; <see cref="StartAsync"/> waits for it.</summary>
-    public EmbeddedState(StateOptions options, DataFolder folder, string password) =>
-        _starting = Task.Run(() => Start(Arguments(options, folder.Path, password)));
+    /// <summary>Begins on a thread of its own, so that recovery overlaps with the rest of the start; <see cref="StartAsync"/> waits for it.</summary>
+    public void Begin() => _starting ??= Task.Run(Start);
 
-    public async Task StartAsync(CancellationToken cancellationToken) => await _starting.WaitAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Begin();
+        await _starting!.WaitAsync(cancellationToken); // begun above
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose()
     {
-        if (_starting.IsCompletedSuccessfully) _starting.GetAwaiter().GetResult().Dispose();
+        if (_starting is { IsCompletedSuccessfully: true }) _starting.GetAwaiter().GetResult().Dispose();
     }
 
-    private static GarnetServer Start(string[] arguments)
+    private GarnetServer Start()
     {
-        var server = new GarnetServer(arguments);
+        var server = new GarnetServer(Arguments(options.Value, folder.Path, folder.Password()));
         server.Start();
         return server;
     }

@@ -1,4 +1,5 @@
 using IoTRl.Grains;
+using Microsoft.Extensions.Options;
 using Orleans.Persistence;
 using Orleans.Storage;
 
@@ -13,16 +14,16 @@ internal static class StateComposition
     {
         if (options.IsEmbedded)
         {
-            var folder = DataFolder.Open(options.Directory);
-            var password = folder.Password();
-            var embedded = new EmbeddedState(options, folder, password);
-            builder.Services.AddSingleton(folder);
-            builder.Services.AddHostedService(_ => embedded);
-            builder.Services.AddSingleton(new StateServer(StateServer.Embedded(options.Port, password)));
+            builder.Services.AddSingleton(services => DataFolder.Open(services.GetRequiredService<IOptions<StateOptions>>().Value.Directory));
+            builder.Services.AddSingleton<EmbeddedState>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<EmbeddedState>());
+            builder.Services.AddSingleton(services => new StateServer(StateServer.Embedded(
+                services.GetRequiredService<IOptions<StateOptions>>().Value.Port, services.GetRequiredService<DataFolder>().Password())));
         }
         else
         {
-            builder.Services.AddSingleton(new StateServer(StateServer.ByAddress(options.Redis!))); // not embedded: there is an address
+            builder.Services.AddSingleton(services => new StateServer(StateServer.ByAddress(
+                services.GetRequiredService<IOptions<StateOptions>>().Value.Redis!))); // not embedded: there is an address
         }
 
         return builder;
@@ -30,7 +31,7 @@ internal static class StateComposition
 
     public static ISiloBuilder AddStateStorage(this ISiloBuilder silo)
     {
-        silo.AddRedisGrainStorage(StreamNames.Storage, (Microsoft.Extensions.Options.OptionsBuilder<RedisStorageOptions> storage) =>
+        silo.AddRedisGrainStorage(StreamNames.Storage, (OptionsBuilder<RedisStorageOptions> storage) =>
             storage.Configure<StateServer, IServiceProvider>((options, server, services) =>
             {
                 options.ConfigurationOptions = server.Configuration;
