@@ -24,6 +24,8 @@ public sealed class HpaPolicy(HpaPolicyOptions options) : IScalingPolicy
         if (observation.ExecutorsUnknown) return Hold(observation, "executors");
         var cpu = memory.UtilisationBefore(now, options.MetricDelaySeconds).FresherThan(options.MetricDelaySeconds + MetricPeriodSeconds);
         if (!cpu.IsKnown) return Hold(observation, "cpu");
+        // The size that it finds counts as its first recommendation.
+        if (memory.LastSync is null) memory.Request(now, observation.Target);
         memory.LastSync = now;
         var (current, need) = (observation.Target, Need(observation, cpu.Value));
         var wanted = Math.Clamp((int)Math.Ceiling(need - 1e-9), observation.MinExecutors, observation.MaxExecutors);
