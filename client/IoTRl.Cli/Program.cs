@@ -1,1 +1,3 @@
-return 0;
+using IoTRl.Cli.Hosting;
+
+return await CommandLineHost.RunAsync(args, CommandLineEnvironment.OfProcess());

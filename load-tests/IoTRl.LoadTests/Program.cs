@@ -1,9 +1,25 @@
 using System.CommandLine;
+using IoTRl.LoadTests.Burst;
 using IoTRl.LoadTests.Forecast;
+using IoTRl.LoadTests.Payloads;
+using IoTRl.LoadTests.Restart;
+using IoTRl.LoadTests.Start;
 using Spectre.Console;
 
 var root = new RootCommand("Load tests of IoTRl.Orleans: each prints its figures and says by its exit code whether data was lost or wrong.")
 {
+    StartCommand.Create(AnsiConsole.Console),
+    RestartCommand.Create(AnsiConsole.Console),
+    BurstCommand.Create(AnsiConsole.Console, TimeProvider.System),
+    PayloadsCommand.Create(AnsiConsole.Console, TimeProvider.System),
     ForecastCommand.Create(AnsiConsole.Console),
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+return parsed.Errors.Count > 0 ? await FailAsync(parsed) : await parsed.InvokeAsync();
+
+// Wrong use is exit code 2; 1 is kept for lost or wrong data.
+static async Task<int> FailAsync(ParseResult parsed)
+{
+    foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+    return 2;
+}

@@ -1,1 +1,3 @@
-return 0;
+using IoTRl.Silo.Hosting;
+
+return await SiloProcess.RunAsync(args, Console.Out, Console.Error);

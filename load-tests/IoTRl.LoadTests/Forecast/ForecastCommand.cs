@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using IoTRl.Domain;
 using Spectre.Console;
 
@@ -8,14 +9,29 @@ namespace IoTRl.LoadTests.Forecast;
 /// <summary><c>forecast</c>: the on-line predictor on recorded traces against persistence and same-time-yesterday.</summary>
 internal static class ForecastCommand
 {
+    private const int WrongData = 1;
     private const int MissingTraces = 2;
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    // A trace without bursts has no share of foreseen ones: NaN is written as a word.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     internal static Command Create(IAnsiConsole console)
     {
-        var traces = new Option<DirectoryInfo?>("--traces") { Description = "Folder of the recorded traces. Default: IOTRL_TRACES, or ../shared/traces above the working folder." };
+        var traces = new Option<DirectoryInfo?>("--traces")
+        {
+            Description = "Folder of the recorded traces. Default: IOTRL_TRACES, or ../shared/traces above the working folder.",
+        };
         var json = new Option<FileInfo?>("--json") { Description = "File for the scores as json." };
-        var command = new Command("forecast", "Scores the on-line predictor on recorded traces: WAPE, pinball loss, Brier score and lead of bursts.") { traces, json };
+        var command = new Command("forecast", "Scores the on-line predictor on recorded traces: WAPE, pinball loss, Brier score and lead of bursts.")
+        {
+            traces,
+            json,
+        };
         command.SetAction((parsed, cancellationToken) => RunAsync(console, parsed.GetValue(traces), parsed.GetValue(json), cancellationToken));
         return command;
     }
@@ -33,7 +49,9 @@ internal static class ForecastCommand
         }
         ForecastTable.Write(console, scores);
         if (json is not null) await WriteAsync(json, scores, cancellationToken);
-        return 0;
+        if (scores.All(score => score.IsSound)) return 0;
+        console.WriteLine("A forecast was not finite.");
+        return WrongData;
     }
 
     private static int Refuse(IAnsiConsole console, Rejection rejection)

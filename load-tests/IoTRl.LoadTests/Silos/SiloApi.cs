@@ -35,15 +35,17 @@ internal sealed class SiloApi(Uri baseAddress) : IDisposable
             throw new InvalidDataException($"POST /jobs refused {job.Id}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
     }
 
-    /// <summary>Posts one body of readings as it is; answers what became of it, or null where the body as a whole was refused.</summary>
-    public async Task<TelemetryAnswer?> PostTelemetryAsync(byte[] body, CancellationToken cancellationToken)
+    /// <summary>Posts one body of readings as it is; answers what became of its items, or why the body as a whole was refused.</summary>
+    public async Task<(TelemetryAnswer? Answer, string Refusal)> PostTelemetryAsync(byte[] body, CancellationToken cancellationToken)
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new("application/json");
         using var answer = await _http.PostAsync(Relative("telemetry"), content, cancellationToken);
-        return answer.IsSuccessStatusCode
-            ? await answer.Content.ReadFromJsonAsync(RestJsonContext.Default.TelemetryAnswer, cancellationToken)
-            : (int)answer.StatusCode is >= 400 and < 500 ? null : throw new InvalidDataException($"POST /telemetry answered {(int)answer.StatusCode}.");
+        if (answer.IsSuccessStatusCode)
+            return (await answer.Content.ReadFromJsonAsync(RestJsonContext.Default.TelemetryAnswer, cancellationToken), "");
+        if ((int)answer.StatusCode is < 400 or >= 500) throw new InvalidDataException($"POST /telemetry answered {(int)answer.StatusCode}.");
+        var problem = await answer.Content.ReadFromJsonAsync(RestJsonContext.Default.ProblemView, cancellationToken);
+        return (null, problem?.Reason ?? throw new InvalidDataException($"POST /telemetry refused with {(int)answer.StatusCode} and no reason."));
     }
 
     public void Dispose() => _http.Dispose();

@@ -13,7 +13,7 @@ internal static class SiloArguments
         Setting("State:Port", ports.State),
         Setting("Cluster:SiloPort", ports.Silo),
         Setting("Cluster:GatewayPort", ports.Gateway),
-        $"--Data:Path={Path.Combine(dataFolder, ".iotrl")}",
+        $"--State:Directory={Path.Combine(dataFolder, ".iotrl")}",
         .. settings,
     ];
 

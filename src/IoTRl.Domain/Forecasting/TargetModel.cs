@@ -20,11 +20,7 @@ internal sealed class TargetModel
     private const double ErrorSamples = 200;
     private const double ClipErrors = 3;
 
-    // A gain of so many standard errors gives the expert half the weight.
-    private const double DoubtErrors = 1;
-
-    // Labels overlap over a horizon, so the memories are at least so many horizons long.
-    private const double LossHorizons = 30;
+    // Labels overlap over a horizon, so the memory is at least so many horizons long.
     private const double MemoryHorizons = 30;
 
     // Of a linear weight, in units of the features.
@@ -38,7 +34,6 @@ internal sealed class TargetModel
     private readonly SlidingWindow _window;
     private readonly RecursiveLeastSquares _linear;
     private readonly int _delay;
-    private readonly double _lossSamples;
     private readonly long _fromTicks;
     private readonly long _toTicks;
 
@@ -48,9 +43,8 @@ internal sealed class TargetModel
     private readonly double[] _forecast;
     private readonly double[] _offsets;
     private readonly double[] _errors = new double[Experts];
-    // Discounted mean by which an expert's loss is below persistence's, and its mean square; in persistence's place its own loss.
-    private readonly double[] _gains = new double[Experts];
-    private readonly double[] _gainSquares = new double[Experts];
+    private readonly double[] _losses = new double[Experts];
+    private readonly ExpertGains _gains;
     private long _issuedCount;
     private double _learned;
 
@@ -63,7 +57,7 @@ internal sealed class TargetModel
         _window = new SlidingWindow(length);
         _toTicks = _delay * options.SampleInterval.Ticks;
         _fromTicks = (_delay - length + 1) * options.SampleInterval.Ticks;
-        _lossSamples = Math.Max(options.LossSamples, LossHorizons * _delay);
+        _gains = new ExpertGains(Experts, _delay, options);
         _linear = new RecursiveLeastSquares(Features, Math.Max(options.MemorySamples, MemoryHorizons * _delay), PriorVariance);
         _features = new float[(_delay + 1) * Features];
         _issued = new double[(_delay + 1) * (Experts + 2)];
@@ -79,7 +73,7 @@ internal sealed class TargetModel
 
     internal ReadOnlySpan<double> Weights => _linear.Weights;
 
-    internal int CalibrationCount => _offsets.Length + 3 * Experts + 1;
+    internal int CalibrationCount => _offsets.Length + Experts + _gains.CalibrationCount + 1;
 
     /// <summary>Learns from the forecast that has just become due and makes the next one. <paramref name="rate"/> is NaN where the sample is missing.</summary>
     internal void Observe(ForecastInputs inputs, double rate)
@@ -100,12 +94,8 @@ internal sealed class TargetModel
     internal void CopyCalibration(Span<float> numbers)
     {
         for (var index = 0; index < _offsets.Length; index++) numbers[index] = (float)_offsets[index];
-        for (var expert = 0; expert < Experts; expert++)
-        {
-            numbers[_offsets.Length + expert] = (float)_errors[expert];
-            numbers[_offsets.Length + Experts + expert] = (float)_gains[expert];
-            numbers[_offsets.Length + 2 * Experts + expert] = (float)Math.Sqrt(_gainSquares[expert]);
-        }
+        for (var expert = 0; expert < Experts; expert++) numbers[_offsets.Length + expert] = (float)_errors[expert];
+        _gains.CopyCalibration(numbers.Slice(_offsets.Length + Experts, _gains.CalibrationCount));
         numbers[^1] = (float)_learned;
     }
 
@@ -114,12 +104,8 @@ internal sealed class TargetModel
         Forget();
         _linear.Restore(weights);
         for (var index = 0; index < _offsets.Length; index++) _offsets[index] = calibration[index];
-        for (var expert = 0; expert < Experts; expert++)
-        {
-            _errors[expert] = calibration[_offsets.Length + expert];
-            _gains[expert] = calibration[_offsets.Length + Experts + expert];
-            _gainSquares[expert] = Math.Pow(calibration[_offsets.Length + 2 * Experts + expert], 2);
-        }
+        for (var expert = 0; expert < Experts; expert++) _errors[expert] = calibration[_offsets.Length + expert];
+        _gains.Restore(calibration.Slice(_offsets.Length + Experts, _gains.CalibrationCount));
         _learned = calibration[^1];
     }
 
@@ -143,18 +129,14 @@ internal sealed class TargetModel
         var label = Math.Clamp((outcome - last) / scale, -1e6, 1e6);
         _learned++;
         var rate = Math.Max(LeastRate, 1 / (_learned + 5));
-        double persistenceLoss = 0;
         for (var expert = 0; expert < Experts; expert++)
         {
             var error = label - issued[expert];
-            var loss = LearnOffsets(expert, error, rate) * scale;
-            if (expert == Persistence) persistenceLoss = loss;
-            var gain = expert == Persistence ? loss : persistenceLoss - loss;
-            _gains[expert] += (gain - _gains[expert]) / Math.Min(_learned, _lossSamples);
-            _gainSquares[expert] += (gain * gain - _gainSquares[expert]) / Math.Min(_learned, _lossSamples);
+            _losses[expert] = LearnOffsets(expert, error, rate) * scale;
             if (expert == Linear) _linear.Learn(_features.AsSpan(slot * Features, Features), label, ClipErrors * _errors[expert]);
             _errors[expert] += (Math.Min(Math.Abs(error), 4 * ForecastInputs.Bound) - _errors[expert]) / Math.Min(_learned + 5, ErrorSamples);
         }
+        _gains.Learn(_losses, _learned);
     }
 
     // The pinball loss of the offsets as they were, then one step of each towards its coverage.
@@ -182,25 +164,9 @@ internal sealed class TargetModel
         issued[Level] = inputs.Relative(inputs.Level);
         issued[Linear] = ForecastInputs.Clipped(_linear.Predict(features));
         (issued[Experts], issued[Experts + 1]) = (inputs.Last, inputs.Scale);
-        var (speaker, weight) = Choose();
+        var (speaker, weight) = _gains.Choose(_learned);
         Speaker = weight < 0.5 ? Persistence : speaker;
         Speak(issued, speaker, weight, inputs);
-    }
-
-    // Errors of forecasts that overlap are one error, not many: the standard error counts the labels of about one horizon as one.
-    private (int Speaker, double Weight) Choose()
-    {
-        var (speaker, weight) = (Persistence, 1.0);
-        var best = _options.Margin * _gains[Persistence];
-        var overlap = 2.0 * _delay / Math.Min(Math.Max(1, _learned), _lossSamples);
-        for (var expert = 1; expert < Experts; expert++)
-        {
-            var gain = _gains[expert];
-            if (!(gain > best)) continue;
-            var variance = Math.Max(0, _gainSquares[expert] - gain * gain);
-            (speaker, weight, best) = (expert, gain * gain / (gain * gain + DoubtErrors * DoubtErrors * variance * overlap), gain);
-        }
-        return (speaker, weight);
     }
 
     private void Fill(Span<float> features, ForecastInputs inputs, double behind)

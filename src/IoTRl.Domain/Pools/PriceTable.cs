@@ -10,7 +10,7 @@ public sealed record PriceTable
         UsdPerGigabyteHour = 0.004445,
         BillingMinimum = TimeSpan.FromSeconds(60),
         Source = "AWS Fargate list price, Linux x86, us-east-1 (aws.amazon.com/fargate/pricing)",
-        Date = new DateOnly(2025, 1, 1),
+        Date = new DateOnly(2019, 1, 7),
     };
 
     /// <summary>USD for one vCPU for one hour, 0..1000.</summary>

@@ -12,13 +12,14 @@ public static class EpisodeFiles
     /// <summary>Writes them into a folder; answers their paths.</summary>
     public static IReadOnlyList<string> Write(EpisodeResult result, string folder, CancellationToken cancellationToken = default)
     {
+        // The slow part first: from here to the end of the writing is a moment.
+        var figure = EpisodePlot.ToPng(result);
+        cancellationToken.ThrowIfCancellationRequested();
         using var files = new AtomicFolder(folder);
         files.Write("episode.json", ToJson(EpisodeSummary.Of(result)));
         files.Write("intervals.csv", EpisodeTables.Intervals(result));
         files.Write("decisions.csv", EpisodeTables.Decisions(result));
-        cancellationToken.ThrowIfCancellationRequested();
-        files.Write("episode.png", EpisodePlot.ToPng(result));
-        cancellationToken.ThrowIfCancellationRequested();
+        files.Write("episode.png", figure);
         return files.Commit();
     }
 

@@ -1,5 +1,4 @@
 using IoTRl.Domain;
-using Xunit;
 
 namespace IoTRl.Tests.Domain;
 

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using IoTRl.Domain.Forecasting;
-using Xunit;
 
 namespace IoTRl.Tests.Domain.Forecasting;
 

@@ -1,7 +1,6 @@
 using IoTRl.Domain;
 using IoTRl.Domain.Forecasting;
 using IoTRl.Domain.Traces;
-using Xunit;
 
 namespace IoTRl.Tests.Domain.Forecasting;
 
@@ -26,7 +25,7 @@ public sealed class OnlineRatePredictorTests
     [MemberData(nameof(AgainstPersistence))]
     public void Quantiles_OfAKindOfSeries_LoseAtMostSoMuchAgainstPersistence(string kind, double most)
     {
-        var rates = Series(kind, 4 * 1_440);
+        var rates = Series(kind, 6 * 1_440);
         var (ours, persistence) = (Losses(Gateway, rates), Losses(Gateway with { Margin = 1 }, rates));
         Assert.All(ours.Zip(persistence), pair => Assert.True(pair.First <= most * pair.Second + 1e-9, $"{kind}: {pair.First} against {pair.Second}"));
     }

@@ -1,5 +1,4 @@
 using IoTRl.Domain.Forecasting;
-using Xunit;
 
 namespace IoTRl.Tests.Domain.Forecasting;
 

@@ -1,6 +1,5 @@
 using IoTRl.Domain;
 using IoTRl.Domain.Forecasting;
-using Xunit;
 
 namespace IoTRl.Tests.Domain.Forecasting;
 

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using IoTRl.Domain.Traces;
-using Xunit;
 
 namespace IoTRl.Tests.Domain.Traces;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using IoTRl.Domain.Traces;
-using Xunit;
 
 namespace IoTRl.Tests.Domain.Traces;
 

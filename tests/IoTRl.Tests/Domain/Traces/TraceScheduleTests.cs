@@ -1,5 +1,4 @@
 using IoTRl.Domain.Traces;
-using Xunit;
 
 namespace IoTRl.Tests.Domain.Traces;
 

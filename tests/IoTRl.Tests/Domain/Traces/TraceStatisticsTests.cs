@@ -1,6 +1,5 @@
 using IoTRl.Domain;
 using IoTRl.Domain.Traces;
-using Xunit;
 
 namespace IoTRl.Tests.Domain.Traces;
 

@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Globalization;
+using IoTRl.Cli.Hosting;
+using IoTRl.Domain.MetaControl;
+using IoTRl.Domain.Policies;
+using IoTRl.Domain.Traces;
+using IoTRl.Simulation.Jobs;
+using IoTRl.Simulation.Pools;
+using IoTRl.Tournament.Episodes;
+using IoTRl.Tournament.Loads;
+
+namespace IoTRl.Cli.Episodes;
+
+/// <summary>What <c>iotrl episode</c> is asked, and how it becomes an episode.</summary>
+internal sealed class EpisodeArguments
+{
+    // A sample of a slow recording is played in a minute, so that an episode of hours shows days of it.
+    private static readonly TimeSpan LongestDefaultInterval = TimeSpan.FromSeconds(60);
+
+    private readonly Option<string> _policy = new("--policy")
+    {
+        Description = $"Policy that decides: {string.Join(", ", Policies().Names.Order(StringComparer.Ordinal))}.",
+        DefaultValueFactory = _ => "ds2-forecast",
+        HelpName = "name",
+    };
+
+    private readonly Option<string?> _trace = new("--trace") { Description = "Recorded load: FILE or FILE:column, csv.", HelpName = "file[:column]" };
+
+    private readonly Option<string?> _family = new("--family")
+    {
+        Description = $"Synthetic load: {string.Join(", ", SyntheticFamilies.Names)}. Default without --trace: diurnal.",
+        HelpName = "name",
+    };
+
+    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of everything random. Default 1.", DefaultValueFactory = _ => 1, HelpName = "n" };
+
+    private readonly Option<double?> _hours = new("--hours") { Description = "Length in hours. Default 3.", HelpName = "h" };
+
+    private readonly Option<int?> _seconds = new("--seconds") { Description = "Length in seconds, instead of --hours.", HelpName = "s" };
+
+    private readonly Option<double> _history = new("--history")
+    {
+        Description = "Hours of load that the forecasts have seen before. Default 2.",
+        DefaultValueFactory = _ => 2,
+        HelpName = "h",
+    };
+
+    private readonly Option<double> _mean = new("--mean")
+    {
+        Description = "Mean load as a share of the job's full capacity. Default 0.35.",
+        DefaultValueFactory = _ => 0.35,
+        HelpName = "share",
+    };
+
+    private readonly Option<double?> _speedup = new("--speedup") { Description = "Divides the time of a trace's stamps.", HelpName = "factor" };
+
+    private readonly Option<string?> _interval = new("--interval")
+    {
+        Description = "Played length of one sample of a trace, such as 60s, 500ms or 5m; instead of --speedup. Default: as recorded, at most 60s.",
+        HelpName = "time",
+    };
+
+    private readonly Option<string?> _objective = new("--objective") { Description = "Time within which a record must be processed, such as 20s. Default: the scenario's.", HelpName = "time" };
+
+    private readonly Option<string> _scenario = new("--scenario")
+    {
+        Description = $"Weights and objective: {string.Join(", ", ScenarioCatalog.BuiltIn.Select(scenario => scenario.Name))}.",
+        DefaultValueFactory = _ => "balanced",
+        HelpName = "name",
+    };
+
+    private readonly Option<string> _coldStart = new("--cold-start")
+    {
+        Description = "How long executors take to start: default (50 s), fast-pods (8 s), new-nodes (150 s).",
+        DefaultValueFactory = _ => "default",
+        HelpName = "preset",
+    };
+
+    private readonly Option<int> _maxExecutors = new("--max-executors") { Description = "Most executors. Default 20.", DefaultValueFactory = _ => 20, HelpName = "n" };
+
+    private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Folder of the results. Default: artifacts/episodes/LOAD-POLICY-SEED.", HelpName = "folder" };
+
+    internal IEnumerable<Option> All =>
+        [_policy, _trace, _family, _seed, _hours, _seconds, _history, _mean, _speedup, _interval, _objective, _scenario, _coldStart, _maxExecutors, _out];
+
+    internal IScalingPolicy PolicyOf(ParseResult parsed) => Policies().TryFind(parsed.GetRequiredValue(_policy), out var policy, out var rejection)
+        ? policy
+        : throw CommandFailure.WrongUse($"--policy: {rejection}");
+
+    internal EpisodeOptions OptionsOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(_hours) is not null && parsed.GetValue(_seconds) is not null) throw CommandFailure.WrongUse("--hours and --seconds exclude each other");
+        var options = new EpisodeOptions
+        {
+            Seed = parsed.GetValue(_seed),
+            Seconds = parsed.GetValue(_seconds) ?? ToSeconds(parsed.GetValue(_hours) ?? 3),
+            HistorySeconds = ToSeconds(parsed.GetValue(_history)),
+            Mean = parsed.GetValue(_mean),
+            MaxExecutors = parsed.GetValue(_maxExecutors),
+            ObjectiveSeconds = TimeOf(parsed, _objective)?.TotalSeconds,
+            Scenario = CommandFailure.Require(new ScenarioCatalog().Find(parsed.GetRequiredValue(_scenario)), "--scenario"),
+            Twin = new JobTwinOptions { ColdStart = CommandFailure.Require(ColdStartOptions.Preset(parsed.GetRequiredValue(_coldStart)), "--cold-start") },
+        };
+        if (options.Validate() is [var first, ..]) throw CommandFailure.WrongUse($"--{first.Position} {first.Message}");
+        return options;
+    }
+
+    internal IEpisodeLoad LoadOf(ParseResult parsed, EpisodeOptions options)
+    {
+        var (trace, family) = (parsed.GetValue(_trace), parsed.GetValue(_family));
+        if (trace is not null && family is not null) throw CommandFailure.WrongUse("--trace and --family exclude each other");
+        var (interval, speedup) = (TimeOf(parsed, _interval), parsed.GetValue(_speedup));
+        if (interval is not null && speedup is not null) throw CommandFailure.WrongUse("--interval and --speedup exclude each other");
+        if (trace is not null) return TraceOf(trace, interval, speedup, options);
+        if (interval is not null || speedup is not null) throw CommandFailure.WrongUse("--interval and --speedup belong to --trace");
+        var seconds = options.HistorySeconds + options.Seconds;
+        return CommandFailure.Require(SyntheticFamilies.Create(family ?? "diurnal", options.Seed, seconds, options.MeanRecordsPerSecond), "--family");
+    }
+
+    internal string FolderOf(ParseResult parsed, EpisodeResult result) => parsed.GetValue(_out)?.FullName
+        ?? Path.Combine("artifacts", "episodes", string.Create(CultureInfo.InvariantCulture, $"{result.Load.Name}-{result.Policy}-{result.Options.Seed}"));
+
+    private static TraceLoad TraceOf(string text, TimeSpan? interval, double? speedup, EpisodeOptions options)
+    {
+        var trace = CommandFailure.Require(TraceReader.ReadFile(CommandFailure.Require(TraceLocation.Parse(text), "--trace")), text);
+        if (speedup is null && interval is null && trace.Interval > LongestDefaultInterval) interval = LongestDefaultInterval;
+        return CommandFailure.Require(TraceLoad.Create(trace, options.MeanRecordsPerSecond, interval, speedup ?? 1), text);
+    }
+
+    private static TimeSpan? TimeOf(ParseResult parsed, Option<string?> option) =>
+        parsed.GetValue(option) is { } text ? CommandFailure.Require(ShortTime.Parse(text), option.Name) : null;
+
+    private static int ToSeconds(double hours) => double.IsFinite(hours) && Math.Abs(hours) < 1e5 ? (int)Math.Round(hours * 3600) : -1;
+
+    private static ScalingPolicyCatalog Policies() => new(ScalingPolicyCatalog.Analytic());
+}

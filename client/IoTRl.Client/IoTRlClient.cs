@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Serialization.Metadata;
+using IoTRl.Grains.Rest;
+
+namespace IoTRl.Client;
+
+/// <summary>
+/// The control plane over REST. Every method throws <see cref="IoTRlServerException"/> with one clear line where the server refuses or is away;
+/// nothing is retried here. Safe for several threads; the HTTP client's owner disposes it.
+/// </summary>
+public sealed class IoTRlClient
+{
+    private const string Root = "api/v1/";
+
+    private readonly HttpClient _http;
+    private readonly IoTRlClientOptions _options;
+
+    /// <param name="http">Its base address and time-out are left alone.</param>
+    /// <param name="options">Where the server is.</param>
+    public IoTRlClient(HttpClient http, IoTRlClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(options);
+        (_http, _options) = (http, options);
+    }
+
+    /// <summary>One page of jobs by id.</summary>
+    /// <param name="cursor">Where the page before said to go on; null for the first.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<JobPage> JobsAsync(string? cursor = null, CancellationToken cancellationToken = default) =>
+        GetAsync($"jobs{Query(("cursor", cursor))}", RestJsonContext.Default.JobPage, cancellationToken);
+
+    public Task<JobView> JobAsync(string job, CancellationToken cancellationToken = default) =>
+        GetAsync($"jobs/{Escape(job)}", RestJsonContext.Default.JobView, cancellationToken);
+
+    /// <summary>Changes the scenario; the next decision uses its weights.</summary>
+    public Task<JobView> SetScenarioAsync(string job, string scenario, CancellationToken cancellationToken = default) =>
+        PutAsync($"jobs/{Escape(job)}/scenario", new ScenarioChange { Scenario = scenario }, RestJsonContext.Default.ScenarioChange, cancellationToken);
+
+    /// <summary><c>shadow</c>, <c>act</c> or <c>paused</c>.</summary>
+    public Task<JobView> SetModeAsync(string job, string mode, CancellationToken cancellationToken = default) =>
+        PutAsync($"jobs/{Escape(job)}/mode", new ModeChange { Mode = mode }, RestJsonContext.Default.ModeChange, cancellationToken);
+
+    /// <summary>Decisions of the fleet or of one job, oldest first.</summary>
+    /// <param name="job">Null for the fleet.</param>
+    /// <param name="since">Where the page before said to go on; null for the newest.</param>
+    /// <param name="limit">Most decisions; null for the server's own.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<DecisionPage> DecisionsAsync(string? job = null, string? since = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        GetAsync($"decisions{Query(("job", job), ("since", since), ("limit", limit?.ToString(CultureInfo.InvariantCulture)))}", RestJsonContext.Default.DecisionPage, cancellationToken);
+
+    private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Get, path);
+        using var response = await SendAsync(request, cancellationToken);
+        return await ServerAnswers.ReadAsync(response, type, cancellationToken);
+    }
+
+    private async Task<JobView> PutAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Put, path);
+        request.Content = JsonContent.Create(body, type);
+        using var response = await SendAsync(request, cancellationToken);
+        return await ServerAnswers.ReadAsync(response, RestJsonContext.Default.JobView, cancellationToken);
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path)
+    {
+        var server = _options.Server.AbsoluteUri.EndsWith('/') ? _options.Server : new Uri(_options.Server.AbsoluteUri + "/");
+        var request = new HttpRequestMessage(method, new Uri(server, Root + path));
+        if (_options.ApiKey is { Length: > 0 } key) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return request;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(_options.Timeout);
+        try
+        {
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, timeout.Token);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw ServerAnswers.Unreachable(_options.Server, exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw ServerAnswers.TooSlow(_options.Server, _options.Timeout, exception);
+        }
+    }
+
+    private static string Query(params ReadOnlySpan<(string Name, string? Value)> parameters)
+    {
+        var query = "";
+        foreach (var (name, value) in parameters)
+            if (value is not null) query += $"{(query.Length == 0 ? '?' : '&')}{name}={Escape(value)}";
+        return query;
+    }
+
+    private static string Escape(string text) => Uri.EscapeDataString(text);
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace IoTRl.Grains.Rest;
+
+/// <summary>No change of size on certain days between two local times.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record FreezeWindowView
+{
+    /// <summary>Names of days (<c>monday</c>), <c>weekdays</c> or <c>all</c>.</summary>
+    public required IReadOnlyList<string> Days { get; init; }
+
+    /// <summary>Local time at which it begins, <c>HH:mm</c>.</summary>
+    public required TimeOnly From { get; init; }
+
+    /// <summary>Local time at which it ends; earlier than its beginning spans midnight.</summary>
+    public required TimeOnly To { get; init; }
+
+    /// <summary>IANA name of the time zone.</summary>
+    public string TimeZone { get; init; } = "UTC";
+}

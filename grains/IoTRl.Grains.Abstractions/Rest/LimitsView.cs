@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace IoTRl.Grains.Rest;
+
+/// <summary>What a job is allowed; body of <c>PUT /jobs/{id}/limits</c>.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record LimitsView
+{
+    /// <summary>Fewest executors.</summary>
+    public int MinExecutors { get; init; } = 1;
+
+    /// <summary>Most executors, 1..1000.</summary>
+    public int MaxExecutors { get; init; } = 20;
+
+    /// <summary>Most money an hour, USD; null for no limit.</summary>
+    public double? BudgetPerHour { get; init; }
+
+    /// <summary>Scheduled floors.</summary>
+    public IReadOnlyList<ScheduledFloorView> Floors { get; init; } = [];
+
+    /// <summary>Windows without changes of size.</summary>
+    public IReadOnlyList<FreezeWindowView> Freezes { get; init; } = [];
+}

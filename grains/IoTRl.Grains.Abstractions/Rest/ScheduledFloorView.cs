@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace IoTRl.Grains.Rest;
+
+/// <summary>At least so many executors on certain days between two local times.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ScheduledFloorView
+{
+    /// <summary>Names of days (<c>monday</c>), <c>weekdays</c> or <c>all</c>.</summary>
+    public required IReadOnlyList<string> Days { get; init; }
+
+    /// <summary>Local time at which it begins, <c>HH:mm</c>.</summary>
+    public required TimeOnly From { get; init; }
+
+    /// <summary>Local time at which it ends; earlier than its beginning spans midnight.</summary>
+    public required TimeOnly To { get; init; }
+
+    /// <summary>Executors.</summary>
+    public required int MinExecutors { get; init; }
+
+    /// <summary>IANA name of the time zone.</summary>
+    public string TimeZone { get; init; } = "UTC";
+}

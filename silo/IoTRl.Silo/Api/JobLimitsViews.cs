@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using IoTRl.Domain;
+using IoTRl.Domain.Jobs;
+using IoTRl.Grains.Rest;
+
+namespace IoTRl.Silo.Api;
+
+/// <summary>A job's limits, to and from what an operator writes.</summary>
+internal static class JobLimitsViews
+{
+    private const int MostExecutors = 1_000;
+    private const int MostWindows = 64;
+
+    public static Parsed<JobLimits> ToLimits(LimitsView view, string position)
+    {
+        if (view.MaxExecutors is < 1 or > MostExecutors)
+            return Rejection.Of("invalid", FormattableString.Invariant($"{view.MaxExecutors} is outside 1..{MostExecutors}"), $"{position}/maxExecutors");
+        if (view.MinExecutors < 0 || view.MinExecutors > view.MaxExecutors)
+            return Rejection.Of("invalid", FormattableString.Invariant($"{view.MinExecutors} is outside 0..{view.MaxExecutors} (maxExecutors)"), $"{position}/minExecutors");
+        if (view.BudgetPerHour is <= 0) return Rejection.Of("invalid", "a budget is above 0; leave it out for none", $"{position}/budgetPerHour");
+        if (view.Floors.Count > MostWindows || view.Freezes.Count > MostWindows) return Rejection.Of("invalid", $"at most {MostWindows} floors and freezes", position);
+
+        var floors = ImmutableArray.CreateBuilder<ScheduledFloor>();
+        foreach (var floor in view.Floors)
+        {
+            if (!ToDays(floor.Days, floor.TimeZone, $"{position}/floors").TryGet(out var days, out var rejection)) return rejection;
+            if (floor.MinExecutors < 0 || floor.MinExecutors > view.MaxExecutors)
+                return Rejection.Of("invalid", FormattableString.Invariant($"{floor.MinExecutors} is outside 0..{view.MaxExecutors} (maxExecutors)"), $"{position}/floors/minExecutors");
+            floors.Add(new() { Days = days, From = floor.From, To = floor.To, MinExecutors = floor.MinExecutors, TimeZone = floor.TimeZone });
+        }
+
+        var freezes = ImmutableArray.CreateBuilder<FreezeWindow>();
+        foreach (var freeze in view.Freezes)
+        {
+            if (!ToDays(freeze.Days, freeze.TimeZone, $"{position}/freezes").TryGet(out var days, out var rejection)) return rejection;
+            freezes.Add(new() { Days = days, From = freeze.From, To = freeze.To, TimeZone = freeze.TimeZone });
+        }
+
+        return new JobLimits
+        {
+            MinExecutors = view.MinExecutors,
+            MaxExecutors = view.MaxExecutors,
+            BudgetUsdPerHour = view.BudgetPerHour,
+            Floors = floors.ToImmutable(),
+            Freezes = freezes.ToImmutable(),
+        };
+    }
+
+    public static LimitsView Of(JobLimits limits) => new()
+    {
+        MinExecutors = limits.MinExecutors,
+        MaxExecutors = limits.MaxExecutors,
+        BudgetPerHour = limits.BudgetUsdPerHour,
+        Floors = [.. limits.Floors.Select(floor => new ScheduledFloorView { Days = Names(floor.Days), From = floor.From, To = floor.To, MinExecutors = floor.MinExecutors, TimeZone = floor.TimeZone })],
+        Freezes = [.. limits.Freezes.Select(freeze => new FreezeWindowView { Days = Names(freeze.Days), From = freeze.From, To = freeze.To, TimeZone = freeze.TimeZone })],
+    };
+
+    private static Parsed<WeekDays> ToDays(IReadOnlyList<string> names, string timeZone, string position)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)) return Rejection.Of("invalid", $"time zone '{timeZone}' is unknown: expected an IANA name such as Europe/Berlin", $"{position}/timeZone");
+        var days = WeekDays.None;
+        foreach (var name in names)
+        {
+            if (!Words.TryParse<WeekDays>(name, out var day)) return Rejection.Of("invalid", $"day '{name}' is unknown: expected monday .. sunday, weekdays or all", $"{position}/days");
+            days |= day;
+        }
+
+        return days == WeekDays.None ? Rejection.Of("invalid", "no day is named", $"{position}/days") : days;
+    }
+
+    private static IReadOnlyList<string> Names(WeekDays days) => days switch
+    {
+        WeekDays.All => ["all"],
+        WeekDays.Weekdays => ["weekdays"],
+        _ => [.. Enum.GetValues<WeekDays>().Where(day => System.Numerics.BitOperations.IsPow2((int)day) && days.HasFlag(day)).Select(Words.Of)],
+    };
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using IoTRl.Domain;
+
+namespace IoTRl.Silo.Api;
+
+/// <summary>Refusals as problem+json: status, stable reason, words, and where.</summary>
+internal static class Problems
+{
+    public static ProblemHttpResult Of(int status, string reason, string detail, string? position = null)
+    {
+        var extensions = new Dictionary<string, object?> { ["reason"] = reason };
+        if (!string.IsNullOrEmpty(position)) extensions["position"] = position;
+        return TypedResults.Problem(detail, statusCode: status, extensions: extensions);
+    }
+
+    public static ProblemHttpResult Of(Rejection rejection) =>
+        Of(StatusOf(rejection.Reason), rejection.Reason, rejection.Message, rejection.Position);
+
+    public static ProblemHttpResult NotFound(string what, string id) =>
+        Of(StatusCodes.Status404NotFound, $"unknown-{what}", $"there is no {what} '{id}'");
+
+    private static int StatusOf(string reason) => reason switch
+    {
+        "unknown-job" or "unknown-gateway" => StatusCodes.Status404NotFound,
+        "already-exists" => StatusCodes.Status409Conflict,
+        "not-admitted" => StatusCodes.Status409Conflict,
+        "version-conflict" => StatusCodes.Status412PreconditionFailed,
+        _ => StatusCodes.Status400BadRequest,
+    };
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using IoTRl.Domain.Agents;
+using IoTRl.Grains.Jobs;
+using IoTRl.Grains.Rest;
+
+namespace IoTRl.Silo.Fleet;
+
+/// <summary>The fleet at one second, and what is new in it.</summary>
+internal sealed record FleetFrame
+{
+    public required DateTimeOffset Time { get; init; }
+
+    public ImmutableArray<JobSnapshot> Jobs { get; init; } = [];
+
+    public ImmutableArray<JobDecision> Decisions { get; init; } = [];
+
+    public ImmutableArray<StateChangeView> Changes { get; init; } = [];
+
+    /// <summary>The last minutes of each job's rate, oldest first.</summary>
+    public ImmutableDictionary<string, ImmutableArray<TrendPoint>> Trends { get; init; } = ImmutableDictionary<string, ImmutableArray<TrendPoint>>.Empty;
+
+    public int Gateways { get; init; }
+
+    public bool Frozen { get; init; }
+
+    /// <summary>Why the fleet could not be read; null when all is well. The rest is then as last read.</summary>
+    public string? Lost { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace IoTRl.Silo.Hosting;
+
+internal enum LogFormat
+{
+    Console,
+    Json,
+}

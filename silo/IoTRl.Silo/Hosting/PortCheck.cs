@@ -1,0 +1,33 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace IoTRl.Silo.Hosting;
+
+/// <summary>Finds every port in use before any part starts, so that one start names them all.</summary>
+internal static class PortCheck
+{
+    /// <summary>One line a port that cannot be had, naming its option.</summary>
+    public static IReadOnlyList<string> Busy(IEnumerable<RequiredPort> ports) =>
+        [.. ports.Select(Refusal).OfType<string>()];
+
+    private static string? Refusal(RequiredPort port)
+    {
+        using var socket = new Socket(port.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        // A port that only waits out its last connections may be had again at once, as the servers themselves will.
+        if (!OperatingSystem.IsWindows()) socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        try
+        {
+            socket.Bind(new IPEndPoint(port.Address, port.Number));
+            socket.Listen(1);
+            return null;
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return FormattableString.Invariant($"port {port.Number} ({port.Purpose}) is in use: stop what uses it, or choose another with --{port.Option}=");
+        }
+        catch (SocketException error)
+        {
+            return FormattableString.Invariant($"port {port.Number} ({port.Purpose}) on {port.Address} cannot be opened ({error.SocketErrorCode}): choose another with --{port.Option}=");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using IoTRl.Executors;
+using IoTRl.Ingestion;
+using IoTRl.Ingestion.Fleet;
+using IoTRl.Ingestion.Mqtt;
+using IoTRl.Ingestion.Telemetry;
+using IoTRl.Silo.Api;
+using IoTRl.Silo.Demo;
+using IoTRl.Silo.Health;
+using IoTRl.Silo.Pages;
+using IoTRl.Silo.Security;
+using IoTRl.Silo.State;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace IoTRl.Silo.Hosting;
+
+/// <summary>The table of contents: what a silo is made of.</summary>
+internal static class SiloComposition
+{
+    /// <summary>Registers every part, judges the options, looks for busy ports, and only then lets the first part begin.</summary>
+    public static WebApplication Build(StartArguments arguments)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "IoTRl.Silo",
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        var errors = builder.AddSettings(arguments);
+        builder.AddOptions();
+        builder.AddLogs(builder.Settings<LoggingOptions>(LoggingOptions.SectionName));
+        builder.AddState(builder.Settings<StateOptions>(StateOptions.SectionName));
+        builder.AddCluster(builder.Settings<MembershipOptions>(MembershipOptions.SectionName));
+        builder.Services.AddSimulatedDays(builder.Settings<FleetOptions>(FleetOptions.SectionName));
+        builder.Services.AddExecutors();
+        builder.Services.AddIngestion(builder.Configuration);
+        builder.Services.AddHostedService<DemoSeeder>();
+        builder.AddHttp();
+        builder.AddSecurity();
+        builder.AddHealth();
+        builder.AddApi();
+        builder.AddPages();
+        builder.Services.AddSingleton<StartBanner>();
+
+        var app = builder.Build();
+        RefuseWrongUsage([.. errors, .. app.Services.OptionErrors()]);
+        RefuseBusyPorts(app.Services);
+        app.Services.GetService<EmbeddedState>()?.Begin();
+
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.UseSecurity();
+        app.UseAntiforgery();
+        app.MapHealth();
+        app.MapApi();
+        app.MapPages();
+        return app;
+    }
+
+    private static void AddOptions(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSection<HttpOptions>(HttpOptions.SectionName);
+        builder.Services.AddSection<StateOptions>(StateOptions.SectionName);
+        builder.Services.AddSection<MembershipOptions>(MembershipOptions.SectionName);
+        builder.Services.AddSection<LoggingOptions>(LoggingOptions.SectionName);
+        builder.Services.AddSection<SecurityOptions>(SecurityOptions.SectionName);
+        builder.Services.AddSection<DemoOptions>(DemoOptions.SectionName);
+        builder.Services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<StateOptions>, StateOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<MembershipOptions>, MembershipOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryFleetValidator>();
+    }
+
+    private static void AddHttp(this WebApplicationBuilder builder) =>
+        builder.WebHost.ConfigureKestrel((KestrelServerOptions kestrel) =>
+        {
+            var http = kestrel.ApplicationServices.GetRequiredService<IOptions<HttpOptions>>().Value;
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = http.MaxBodyKibibytes * 1024L;
+            if (http.Address == "localhost") kestrel.ListenLocalhost(http.Port);
+            else kestrel.Listen(http.ListenAddress!, http.Port); // validated: an address
+        });
+
+    private static void RefuseWrongUsage(IReadOnlyList<string> errors)
+    {
+        if (errors.Count > 0) throw new StartRefusedException(ExitCodes.WrongUsage, errors);
+    }
+
+    private static void RefuseBusyPorts(IServiceProvider services)
+    {
+        var busy = PortCheck.Busy(RequiredPorts(services));
+        if (busy.Count > 0) throw new StartRefusedException(ExitCodes.Failed, busy);
+    }
+
+    private static IEnumerable<RequiredPort> RequiredPorts(IServiceProvider services)
+    {
+        var http = services.GetRequiredService<IOptions<HttpOptions>>().Value;
+        var mqtt = services.GetRequiredService<IOptions<MqttOptions>>().Value;
+        var state = services.GetRequiredService<IOptions<StateOptions>>().Value;
+        var membership = services.GetRequiredService<IOptions<MembershipOptions>>().Value;
+        var silo = membership.SiloAddress;
+        yield return new($"{HttpOptions.SectionName}:Port", "HTTP", http.ListenAddress!, http.Port); // validated: an address
+        if (mqtt is { Enabled: true, Port: > 0 }) yield return new($"{MqttOptions.SectionName}:Port", "MQTT", IPAddress.Parse(mqtt.Address), mqtt.Port);
+        if (state.IsEmbedded) yield return new($"{StateOptions.SectionName}:Port", "embedded state, Redis protocol", IPAddress.Loopback, state.Port);
+        yield return new($"{MembershipOptions.SectionName}:SiloPort", "silo", silo, membership.SiloPort);
+        yield return new($"{MembershipOptions.SectionName}:GatewayPort", "Orleans gateway", silo, membership.GatewayPort);
+    }
+}

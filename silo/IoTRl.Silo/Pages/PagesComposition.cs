@@ -1,0 +1,28 @@
+using IoTRl.Silo.Hosting;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using Orleans.Dashboard;
+
+namespace IoTRl.Silo.Pages;
+
+/// <summary>The live pages: rendered here, no script but the framework's own.</summary>
+internal static class PagesComposition
+{
+    public static WebApplicationBuilder AddPages(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddOptions<CircuitOptions>().Configure<IOptions<HttpOptions>>((circuits, http) => circuits.DisconnectedCircuitMaxRetained = http.Value.MaxLiveConnections);
+        // What these keys protect (a page's circuit) dies with the process, so they need not outlive it.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        return builder;
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapOrleansDashboard("/orleans");
+    }
+}

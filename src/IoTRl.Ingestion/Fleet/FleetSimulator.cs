@@ -1,0 +1,35 @@
+using IoTRl.Domain;
+using IoTRl.Ingestion.Mqtt;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace IoTRl.Ingestion.Fleet;
+
+/// <summary>Runs the simulated fleet beside the silo, over real MQTT connections.</summary>
+internal sealed partial class FleetSimulator(
+    IOptions<FleetOptions> options, IOptions<MqttOptions> mqtt, IMqttEndpoint endpoint, TimeProvider time, ILogger<FleetSimulator> logger)
+    : BackgroundService, IFleetBurst
+{
+    private FleetRunner? _runner;
+
+    public FleetCounts Counts => _runner?.Counts ?? new FleetCounts();
+
+    public Task<Parsed<int>> SendAsync(BurstRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_runner?.Burst(request) ?? Rejection.Of("no-fleet", "There is no simulated fleet here (Fleet:Enabled)."));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var fleet = options.Value;
+        if (!fleet.Enabled) return;
+        var loads = FleetPlan.Create(fleet);
+        var target = new FleetTarget { Host = fleet.Host, Port = fleet.Port ?? endpoint.Port ?? mqtt.Value.Port, UserName = fleet.UserName, Password = fleet.Password };
+        var runner = new FleetRunner(loads, target, time);
+        _runner = runner;
+        LogRunning(loads.Length, target.Host, target.Port, fleet.Trace ?? "a synthetic day");
+        await runner.RunAsync(stoppingToken);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Simulated fleet: {Gateways} gateways to {Host}:{Port}, rates from {Source}")]
+    private partial void LogRunning(int gateways, string host, int port, string source);
+}

@@ -1,0 +1,40 @@
+using Google.Protobuf;
+using IoTRl.Domain;
+using IoTRl.Ingestion.Payloads.Wire;
+
+namespace IoTRl.Ingestion.Payloads;
+
+/// <summary>Reads one protobuf signal. Fields of later versions are passed over.</summary>
+internal static class ProtobufSignalDecoder
+{
+    public static Rejection? Decode(ReadOnlySpan<byte> bytes, SignalDraft draft)
+    {
+        var message = new SignalMessage();
+        try
+        {
+            message.MergeFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            return Rejection.Of("not-protobuf", exception.Message);
+        }
+
+        draft.Gateway = message.Gateway;
+        if (message.HasSeq) draft.Sequence = message.Seq;
+        if (message.HasTime)
+        {
+            if (!Rfc3339.TryUnixMilliseconds(message.Time, out var time)) return Rejection.Of("bad-time", "The time is no Unix time in milliseconds.", "/time");
+            draft.Time = time;
+        }
+
+        (draft.Records, draft.Bytes, draft.Burst, draft.Held) = (message.Records, message.Bytes, message.Burst, message.Held);
+        foreach (var horizon in message.Forecast)
+        {
+            if (draft.AddHorizon(horizon.HorizonSeconds, horizon.P50, horizon.P90) is { } rejection) return rejection;
+        }
+
+        if (message.Announced is not { } announced) return null;
+        DateTimeOffset? start = announced.HasStart && Rfc3339.TryUnixMilliseconds(announced.Start, out var known) ? known : null;
+        return draft.Announce(start, announced.LengthSeconds, announced.RecordsPerSecond);
+    }
+}
