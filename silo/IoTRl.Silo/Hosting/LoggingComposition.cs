@@ -13,6 +13,8 @@ internal static class LoggingComposition
     [
         "Microsoft.Hosting.Lifetime", "Microsoft.Extensions.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.DataProtection", "Orleans.Runtime.Silo", "Orleans.Runtime.Watchdog",
         "Orleans.Runtime.Scheduler.WorkItemGroup", "Polly",
+        // After a restart the producers of the process before are dropped one by one, each with a warning.
+        "Orleans.Streams.PubSubRendezvousGrain",
     ];
 
     // A silo that stops looks for others to move its grains to; one that is alone finds none, and its grains are stored all the same.

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using IoTRl.Domain.Jobs;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans;
 using Orleans.Serialization;
 using Orleans.Storage;
 
@@ -34,7 +34,7 @@ public sealed class StateSerializationTests
     [Fact]
     public void RoundTrip_OfAZeroThatIsNotTheInitialValue_GivesTheZero()
     {
-        var limits = new Domain.Jobs.JobLimits { MinExecutors = 0 };
+        var limits = new JobLimits { MinExecutors = 0 };
         Assert.Equal(0, RoundTrip(limits).MinExecutors);
     }
 
@@ -46,7 +46,7 @@ public sealed class StateSerializationTests
     {
         using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         var serializer = new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>());
-        return serializer.Deserialize<T>(serializer.Serialize(value));
+        return serializer.Deserialize<T>(serializer.Serialize(value)) ?? throw new InvalidOperationException("Nothing came back.");
     }
 
     private static object Zero(Type type)

@@ -4,7 +4,6 @@ using IoTRl.Domain.Pools;
 using IoTRl.Grains.Jobs;
 using IoTRl.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Storage;
 
