@@ -80,6 +80,7 @@ internal static class SiloComposition
             var http = kestrel.ApplicationServices.GetRequiredService<IOptions<HttpOptions>>().Value;
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = http.MaxBodyKibibytes * 1024L;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = http.MaxLiveConnections;
             if (http.Address == "localhost") kestrel.ListenLocalhost(http.Port);
             else kestrel.Listen(http.ListenAddress!, http.Port); // validated: an address
         });
