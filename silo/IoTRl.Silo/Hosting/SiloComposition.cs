@@ -47,6 +47,7 @@ internal static class SiloComposition
         RefuseBusyPorts(app.Services);
         app.Services.GetService<EmbeddedState>()?.Begin();
 
+        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<LogLevels>().QuietForStop);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
