@@ -27,7 +27,7 @@ internal static class DecisionsCommand
         var job = new Argument<string?>("job") { Description = "Id of one job; the fleet without it.", Arity = ArgumentArity.ZeroOrOne };
         var follow = new Option<bool>("--follow") { Description = "Go on until Ctrl-C." };
         var changes = new Option<bool>("--changes") { Description = "Only decisions that changed the size." };
-        var limit = new Option<int>("--limit") { Description = "Decisions to begin with. Default 20.", DefaultValueFactory = _ => 20, HelpName = "n" };
+        var limit = new Option<int>("--limit") { Description = "Decisions to begin with.", DefaultValueFactory = _ => 20, HelpName = "n" };
         var command = new Command("decisions", Description) { job, follow, changes, limit };
         command.SetAction((parsed, cancellationToken) => ServerAccess.WithClientAsync(environment, parsed, shared, client =>
         {

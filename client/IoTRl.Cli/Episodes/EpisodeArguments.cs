@@ -32,7 +32,7 @@ internal sealed class EpisodeArguments
         HelpName = "name",
     };
 
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of everything random. Default 1.", DefaultValueFactory = _ => 1, HelpName = "n" };
+    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 1, HelpName = "n" };
 
     private readonly Option<double?> _hours = new("--hours") { Description = "Length in hours. Default 3.", HelpName = "h" };
 
@@ -40,14 +40,14 @@ internal sealed class EpisodeArguments
 
     private readonly Option<double> _history = new("--history")
     {
-        Description = "Hours of load that the forecasts have seen before. Default 2.",
+        Description = "Hours of load that the forecasts have seen before.",
         DefaultValueFactory = _ => 2,
         HelpName = "h",
     };
 
     private readonly Option<double> _mean = new("--mean")
     {
-        Description = "Mean load as a share of the job's full capacity. Default 0.35.",
+        Description = "Mean load as a share of the job's full capacity.",
         DefaultValueFactory = _ => 0.35,
         HelpName = "share",
     };
@@ -76,7 +76,7 @@ internal sealed class EpisodeArguments
         HelpName = "preset",
     };
 
-    private readonly Option<int> _maxExecutors = new("--max-executors") { Description = "Most executors. Default 20.", DefaultValueFactory = _ => 20, HelpName = "n" };
+    private readonly Option<int> _maxExecutors = new("--max-executors") { Description = "Most executors.", DefaultValueFactory = _ => 20, HelpName = "n" };
 
     private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Folder of the results. Default: artifacts/episodes/LOAD-POLICY-SEED.", HelpName = "folder" };
 

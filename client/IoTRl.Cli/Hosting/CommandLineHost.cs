@@ -21,6 +21,8 @@ internal static class CommandLineHost
             Output = environment.Output,
             Error = environment.Error,
             EnableDefaultExceptionHandler = false,
+            // After Ctrl-C a figure in the making may end, so that no half file stays.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
         };
         try
         {
@@ -62,9 +64,10 @@ internal static class CommandLineHost
 
     private static int Refuse(CommandLineEnvironment environment, ParseResult parsed)
     {
-        // The first fault is the cause as a rule; the others follow from it.
+        // A word that nobody knows is the cause; what is then missing follows from it. Otherwise the first fault.
+        var unknown = parsed.UnmatchedTokens is [var token, ..] ? parsed.Errors.FirstOrDefault(error => error.Message.Contains($"'{token}'", StringComparison.Ordinal)) : null;
         var name = parsed.CommandResult.Command is RootCommand ? "iotrl" : $"iotrl {Path(parsed.CommandResult)}";
-        return Tell(environment, $"{parsed.Errors[0].Message.TrimEnd('.')} (see {name} --help)", ExitCode.WrongUse);
+        return Tell(environment, $"{(unknown ?? parsed.Errors[0]).Message.TrimEnd('.')} (see {name} --help)", ExitCode.WrongUse);
     }
 
     private static string Path(CommandResult result) =>

@@ -13,7 +13,7 @@ internal static class WatchCommand
     internal static Command Create(CommandLineEnvironment environment, SharedOptions shared)
     {
         var job = new Argument<string?>("job") { Description = "Id of one job; all without it.", Arity = ArgumentArity.ZeroOrOne };
-        var every = new Option<string>("--every") { Description = "Time between two looks. Default 2s.", DefaultValueFactory = _ => "2s", HelpName = "time" };
+        var every = new Option<string>("--every") { Description = "Time between two looks.", DefaultValueFactory = _ => "2s", HelpName = "time" };
         var count = new Option<int?>("--count") { Description = "Ends after so many looks. Default: Ctrl-C.", HelpName = "n" };
         var command = new Command("watch", "The table of 'jobs list', kept fresh until Ctrl-C; with --json one line a look.") { job, every, count };
         command.SetAction((parsed, cancellationToken) => ServerAccess.WithClientAsync(environment, parsed, shared, client =>

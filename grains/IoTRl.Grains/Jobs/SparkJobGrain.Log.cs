@@ -9,8 +9,9 @@ internal sealed partial class SparkJobGrain
     [LoggerMessage(LogLevel.Information, "Job {JobId}, version {Version}: {Change}")]
     private partial void LogChanged(JobId jobId, long version, string change);
 
-    [LoggerMessage(LogLevel.Information, "Job {JobId} decision {Sequence}: {Explanation}")]
-    private partial void LogDecided(JobId jobId, long sequence, string explanation);
+    /// <summary>A change of size is a milestone; that it stays as it is, twelve times a minute, is not.</summary>
+    [LoggerMessage("Job {JobId} decision {Sequence}: {Explanation}")]
+    private partial void LogDecided(LogLevel level, JobId jobId, long sequence, string explanation);
 
     [LoggerMessage(LogLevel.Error, "Job {JobId} could not decide; its executors stay as they are until the next cycle")]
     private partial void LogCycleFailed(Exception exception, JobId jobId);

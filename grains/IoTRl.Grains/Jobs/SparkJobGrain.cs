@@ -197,7 +197,8 @@ internal sealed partial class SparkJobGrain(
         // 3. Keep, then tell
         await History.AppendAsync(answer.Decision);
         _answer = answer;
-        LogDecided(Id, answer.Decision.Sequence, answer.Decision.Explanation.Text);
+        var changed = answer.Decision.Outcome.Granted != answer.Decision.TargetBefore;
+        LogDecided(changed ? LogLevel.Information : LogLevel.Debug, Id, answer.Decision.Sequence, answer.Decision.Explanation.Text);
         await PublishAsync(answer.Decision);
         tools.Instruments.Decided(answer.Decision, tools.Time.GetElapsedTime(began));
     }

@@ -6,7 +6,7 @@ namespace IoTRl.Grains.Pools;
 
 internal sealed partial class ExecutorPoolGrain
 {
-    [LoggerMessage(LogLevel.Information, "Pool {PoolId}: command {Sequence} of job {JobId} leaves {Executors} executors: {Outcome} {Reason}")]
+    [LoggerMessage(LogLevel.Debug, "Pool {PoolId}: command {Sequence} of job {JobId} leaves {Executors} executors: {Outcome} {Reason}")]
     private partial void LogScaled(PoolId poolId, JobId jobId, long sequence, int executors, ScalingOutcomeKind outcome, string reason);
 
     [LoggerMessage(LogLevel.Information, "Pool {PoolId}: job {JobId} is gone, its executors leave")]

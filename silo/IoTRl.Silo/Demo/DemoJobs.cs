@@ -8,6 +8,9 @@ internal static class DemoJobs
 {
     private const double ExecutorRecordsPerSecond = 10;
 
+    // About the mean load: a job that begins with one executor is late for the whole of its first cold start.
+    private const int MinExecutors = 4;
+
     public static IReadOnlyList<SparkJobSpec> All { get; } =
     [
         Of("ward-vitals", "ward-", "balanced"),
@@ -22,7 +25,7 @@ internal static class DemoJobs
         Scenario = scenario,
         Gateways = new() { Prefix = gateways },
         Topics = ["iot-telemetry"],
-        Limits = new() { MinExecutors = 1, MaxExecutors = 20 },
+        Limits = new() { MinExecutors = MinExecutors, MaxExecutors = 20 },
         Mode = JobMode.Act,
         PolicyCandidate = "hpa",
         ExecutorRecordsPerSecond = ExecutorRecordsPerSecond,

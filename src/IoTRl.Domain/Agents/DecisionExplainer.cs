@@ -36,7 +36,7 @@ public static class DecisionExplainer
         line.Append(granted == observation.Target
             ? FormattableString.Invariant($"stays at {granted} executors")
             : FormattableString.Invariant($"{observation.Target} -> {granted} executors"));
-        var warm = Math.Min(Math.Max(0, granted - observation.Target), observation.Warm);
+        var warm = observation.ExecutorsUnknown ? 0 : Math.Min(Math.Max(0, granted - observation.Target), observation.Warm);
         if (warm > 0) line.Append(FormattableString.Invariant($", {warm} of them pre-warmed"));
         if (guard.Steps.Length > 0)
         {
@@ -57,8 +57,8 @@ public static class DecisionExplainer
             line.Append("backlog ").Append(Quantity.Seconds(observation.OldestSeconds.Value)).Append(", ");
         line.Append(decision.Basis switch
         {
-            DecisionBasis.Utilisation => FormattableString.Invariant($"cpu {100 * observation.CpuShare.Or(0):F0} %"),
-            DecisionBasis.Forecast => FormattableString.Invariant($"forecast p90 {Quantity.Rate(decision.PlannedRecordsPerSecond)} in {observation.ColdStartSeconds:F0} s"),
+            DecisionBasis.Utilisation => observation.CpuShare.IsKnown ? FormattableString.Invariant($"cpu {100 * observation.CpuShare.Value:F0} %") : "cpu unknown at the moment",
+            DecisionBasis.Forecast => Forecast(observation, decision),
             DecisionBasis.Fallback => $"{decision.MissingInput} unknown, measured {Quantity.Rate(decision.PlannedRecordsPerSecond)}",
             _ => $"rate {Quantity.Rate(decision.PlannedRecordsPerSecond)}",
         });
@@ -66,6 +66,12 @@ public static class DecisionExplainer
             line.Append(", capacity ").Append(Quantity.Rate(observation.CapacityOf(observation.Running)));
         return line.ToString();
     }
+
+    /// <summary>A plan is the larger of forecast and present: the line names the one that made it.</summary>
+    private static string Forecast(in JobObservation observation, in ScalingDecision decision) =>
+        observation.RecordsPerSecond.Or(double.NegativeInfinity) >= decision.PlannedRecordsPerSecond
+            ? $"rate {Quantity.Rate(decision.PlannedRecordsPerSecond)}, the forecast no higher"
+            : FormattableString.Invariant($"forecast p90 {Quantity.Rate(decision.PlannedRecordsPerSecond)} in {observation.ColdStartSeconds:F0} s");
 
     private static string Equation(in ScalingDecision decision) => decision.Basis switch
     {
@@ -79,7 +85,7 @@ public static class DecisionExplainer
     private static ImmutableArray<ExplainedInput> Inputs(in JobObservation observation) =>
     [
         Input("rate", observation.RecordsPerSecond, "rec/s"),
-        Input("forecast p90", observation.EdgeForecast is { } edge ? Measured.Of(edge.P90At(observation.ColdStartSeconds)) : Measured.Unknown, "rec/s"),
+        Input("forecast p90", UpperForecast.Soon(observation, observation.ColdStartSeconds) is { } forecast ? Measured.Of(forecast) : Measured.Unknown, "rec/s"),
         Input("backlog", observation.BacklogRecords, "records"),
         Input("oldest", observation.OldestSeconds, "s"),
         Input("executor rate", observation.ExecutorRecordsPerSecond, "rec/s"),
@@ -94,11 +100,13 @@ public static class DecisionExplainer
     private static ExplainedInput Input(string name, Measured value, string unit) =>
         new() { Name = name, Value = value.IsKnown ? value.Value : null, Unit = unit };
 
-    /// <summary>Backlog at the granted size once it runs, plus half a trigger's wait; unknown where the job would not keep up.</summary>
+    /// <summary>Time that the backlog takes at the granted size once it runs; unknown where that size would not keep up with the plan and the present rate.</summary>
     private static Measured ExpectedFreshness(in JobObservation observation, in ScalingDecision decision, int granted)
     {
         if (!observation.BacklogRecords.IsKnown || !observation.ExecutorRecordsPerSecond.IsKnown || granted == 0) return Measured.Unknown;
-        var spare = observation.CapacityOf(granted) - decision.PlannedRecordsPerSecond;
-        return spare > 0 ? Measured.Of(observation.BacklogRecords.Value / observation.CapacityOf(granted)) : Measured.Unknown;
+        if (!observation.RecordsPerSecond.IsKnown && decision.PlannedRecordsPerSecond <= 0) return Measured.Unknown;
+        var load = Math.Max(decision.PlannedRecordsPerSecond, observation.RecordsPerSecond.Or(0));
+        var capacity = observation.CapacityOf(granted);
+        return capacity > load ? Measured.Of(observation.BacklogRecords.Value / capacity) : Measured.Unknown;
     }
 }

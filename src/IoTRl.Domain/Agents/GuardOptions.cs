@@ -9,7 +9,7 @@ public sealed record GuardOptions
     /// <summary>A size is too small for a forecast p90 above this share of its capacity; 0.1..1, default 0.9.</summary>
     [Id(0)] public double ForecastShare { get; init; } = 0.9;
 
-    /// <summary>Deepest single scale-down, share of the target; 0.05..1, default 0.5.</summary>
+    /// <summary>Deepest single scale-down, share of the target, but always one executor; 0.05..1, default 0.5.</summary>
     [Id(1)] public double DeepestStep { get; init; } = 0.5;
 
     /// <summary>Seconds over which the largest request counts before a scale-down; 0..3600, default 60.</summary>
@@ -27,7 +27,7 @@ public sealed record GuardOptions
     /// <summary>Slots that a real-time query needs at all times; null (default) for micro-batch queries.</summary>
     [Id(6)] public int? RealTimeSlots { get; init; }
 
-    /// <summary>Share of the load whose gateways are silent from which the demand counts as unknown; 0..1, default 0.5.</summary>
+    /// <summary>Share of the load whose gateways are silent from which the demand counts as unknown; 0 (any silence) .. 1, default 0.5.</summary>
     [Id(7)] public double SilentShare { get; init; } = 0.5;
 
     /// <summary>Every fault; empty where the numbers make sense.</summary>

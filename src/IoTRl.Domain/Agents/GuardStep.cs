@@ -28,7 +28,7 @@ public sealed record GuardStep
         GuardReason.FreezeWindow => "inside a freeze window",
         GuardReason.Quota => FormattableString.Invariant($"the pool grants {Bound:F0}"),
         GuardReason.BudgetPerHour => FormattableString.Invariant($"{Value:F2} $/h is above the budget of {Bound:F2} $/h"),
-        GuardReason.BacklogBeyondObjective => FormattableString.Invariant($"oldest record {Value:F0} s, objective {Bound:F0} s: no scale-down"),
+        GuardReason.BacklogBeyondObjective => FormattableString.Invariant($"backlog of {Value:F0} s, objective {Bound:F0} s: no scale-down"),
         GuardReason.ForecastNearCapacity => $"forecast p90 {Quantity.Rate(Value)}, the smaller size carries {Quantity.Rate(Bound)}",
         GuardReason.RealTimeSlots => FormattableString.Invariant($"a real-time query needs {Bound:F0} slots"),
         GuardReason.StepTooDeep => FormattableString.Invariant($"not below {Bound:F0} in one step"),

@@ -24,6 +24,6 @@ public readonly record struct ScalingDecision
     /// <summary>Executors that the upper forecast may call for beyond <see cref="Executors"/>: what the pool may pre-warm.</summary>
     [Id(6)] public int Spare { get; init; }
 
-    /// <summary>Name of the input whose absence led to <see cref="DecisionBasis.Hold"/> or <see cref="DecisionBasis.Fallback"/>; null otherwise.</summary>
+    /// <summary>Name of the unknown input that led to <see cref="DecisionBasis.Hold"/> or <see cref="DecisionBasis.Fallback"/>, or that the need leaves out; null for none.</summary>
     [Id(7)] public string? MissingInput { get; init; }
 }

@@ -64,6 +64,7 @@ public static class ScalingGuard
         int At(DateTimeOffset at)
         {
             if (state.DownsFrozenUntil > at || JobSchedule.IsFrozenAt(limits, at)) return target;
+            if (GuardHistory.ReversalNumber(state, -1, at, options) >= options.FreezingReversal) return target;
             var floor = Math.Max(Math.Max(limits.MinExecutors, JobSchedule.FloorAt(limits, at)), Deepest(target, options));
             return Math.Min(target, Math.Max(floor, GuardHistory.Largest(state, at, options)));
         }
@@ -83,7 +84,7 @@ public static class ScalingGuard
         if (!observation.RecordsPerSecond.IsKnown) return "rate";
         if (!observation.ExecutorRecordsPerSecond.IsKnown) return "executor rate";
         if (observation.ExecutorsUnknown) return "executors";
-        return observation.SilentShare >= options.SilentShare && options.SilentShare > 0 ? "demand of silent gateways" : null;
+        return observation.SilentShare > 0 && observation.SilentShare >= options.SilentShare ? "demand of silent gateways" : null;
     }
 
     private static int Ceilings(in JobObservation observation, JobLimits limits, GuardTrail trail)
@@ -110,7 +111,7 @@ public static class ScalingGuard
         var behind = BacklogSeconds(observation);
         if (behind > observation.ObjectiveSeconds)
             trail.MoveTo(target, GuardReason.BacklogBeyondObjective, behind, observation.ObjectiveSeconds);
-        if (trail.Executors < target && ForecastP90(observation) is { } forecast && observation.ExecutorRecordsPerSecond.IsKnown)
+        if (trail.Executors < target && UpperForecast.Soon(observation, observation.ColdStartSeconds) is { } forecast && observation.ExecutorRecordsPerSecond.IsKnown)
         {
             // Held where the forecast needs it, not higher: otherwise one generous target would never shrink.
             var needed = target;
@@ -131,7 +132,9 @@ public static class ScalingGuard
         if (trail.Executors < largest) trail.MoveTo(largest, GuardReason.StabilisationWindow, options.StabilisationSeconds, largest);
     }
 
-    private static int Deepest(int target, GuardOptions options) => (int)Math.Ceiling((target * (1 - options.DeepestStep)) - 1e-9);
+    /// <summary>One executor may always leave: a share of a small size would round to no step at all, and the size would never shrink.</summary>
+    private static int Deepest(int target, GuardOptions options) =>
+        Math.Max(0, Math.Min(target - 1, (int)Math.Ceiling((target * (1 - options.DeepestStep)) - 1e-9)));
 
     /// <summary>How far behind the job is, seconds: the oldest record's age, or the time that the backlog takes where that is longer.</summary>
     private static double BacklogSeconds(in JobObservation observation)
@@ -140,12 +143,5 @@ public static class ScalingGuard
         if (!observation.BacklogRecords.IsKnown || !observation.ExecutorRecordsPerSecond.IsKnown || observation.Running == 0) return age;
         var capacity = observation.CapacityOf(observation.Running);
         return capacity > 0 ? Math.Max(age, observation.BacklogRecords.Value / capacity) : age;
-    }
-
-    /// <summary>p90 at the pool's cold start, records/s: what must be carried until a new start could help; null while unknown.</summary>
-    private static double? ForecastP90(in JobObservation observation)
-    {
-        if (observation.EdgeForecast is { } edge) return edge.P90At(observation.ColdStartSeconds);
-        return TotalForecastQuantiles.P90Soon(observation.TotalForecast);
     }
 }

@@ -14,6 +14,7 @@ public sealed class ScenarioCatalog
         var scenarios = new Dictionary<string, Scenario>(StringComparer.Ordinal);
         foreach (var scenario in BuiltIn.Concat(added ?? [])) scenarios[scenario.Name] = scenario;
         _scenarios = scenarios.ToFrozenDictionary(StringComparer.Ordinal);
+        Names = _scenarios.Keys.ToFrozenSet(StringComparer.Ordinal);
     }
 
     public static IReadOnlyList<Scenario> BuiltIn { get; } =
@@ -24,11 +25,12 @@ public sealed class ScenarioCatalog
         Of("balanced", 1.0 / 3, 1.0 / 3, 1.0 / 3, 20),
     ];
 
-    public IReadOnlySet<string> Names => _scenarios.Keys.ToFrozenSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Names { get; }
 
-    public Parsed<Scenario> Find(string name) => _scenarios.TryGetValue(name, out var scenario)
+    /// <summary>The scenario of that name, or a refusal that names the known ones.</summary>
+    public Parsed<Scenario> Find(string? name) => name is not null && _scenarios.TryGetValue(name, out var scenario)
         ? scenario
-        : Rejection.Of("unknown-scenario", $"there is no scenario '{name}'; known are {string.Join(", ", _scenarios.Keys.Order(StringComparer.Ordinal))}");
+        : Rejection.Of("unknown-scenario", $"there is no scenario '{name}'; known are {string.Join(", ", Names.Order(StringComparer.Ordinal))}");
 
     private static Scenario Of(string name, double alpha, double beta, double gamma, double objectiveSeconds) => new()
     {

@@ -6,7 +6,7 @@ namespace IoTRl.Domain.Policies;
 /// <summary>
 /// DS2 on what will be: executors = (p90 of the rate when a start ordered now would run / target utilisation + the excess backlog cleared inside the objective) / rate of
 /// one. The forecast is the gateways', where they give one, lifted by what they announce; otherwise the job's own. Unknown forecast: the measured rate stands in for it.
-/// A size is kept while it is not more than <see cref="Ds2ForecastPolicyOptions.KeepExecutors"/> above the need.
+/// A size is kept while it is less than <see cref="Ds2ForecastPolicyOptions.KeepExecutors"/> above the need. An unknown backlog adds nothing: the need is then the least that the known inputs call for.
 /// </summary>
 public sealed class Ds2ForecastPolicy(Ds2ForecastPolicyOptions options) : IScalingPolicy
 {
@@ -15,7 +15,7 @@ public sealed class Ds2ForecastPolicy(Ds2ForecastPolicyOptions options) : IScali
     public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory)
     {
         if (!observation.ExecutorRecordsPerSecond.IsKnown || observation.ExecutorRecordsPerSecond.Value <= 0) return Hold(observation, "executor rate");
-        var soon = ForecastSoon(observation);
+        var soon = UpperForecast.Soon(observation, observation.ColdStartSeconds + observation.IntervalSeconds);
         if (soon is null && !observation.RecordsPerSecond.IsKnown) return Hold(observation, "rate");
         // A forecast below what arrives now does not make the present lighter.
         var planned = Math.Max(soon ?? 0, observation.RecordsPerSecond.Or(0));
@@ -34,7 +34,7 @@ public sealed class Ds2ForecastPolicy(Ds2ForecastPolicyOptions options) : IScali
             PlannedRecordsPerSecond = planned,
             BacklogRecordsPerSecond = backlogAtTarget,
             RecordsPerSecondPerExecutor = perExecutor,
-            Spare = Math.Max(0, Round(observation, Math.Max(planned, ForecastLater(observation) ?? 0) / perExecutor) - executors),
+            Spare = Math.Max(0, Round(observation, Math.Max(planned, UpperForecast.Later(observation) ?? 0) / perExecutor) - executors),
             MissingInput = soon is null ? "forecast" : observation.BacklogRecords.IsKnown ? null : "backlog",
         };
     }
@@ -49,14 +49,6 @@ public sealed class Ds2ForecastPolicy(Ds2ForecastPolicyOptions options) : IScali
     private double ExcessBacklog(in JobObservation observation) => observation.BacklogRecords.IsKnown
         ? Math.Max(0, observation.BacklogRecords.Value - (options.NormalBacklogSeconds * observation.RecordsPerSecond.Or(0)))
         : 0;
-
-    private static double? ForecastSoon(in JobObservation observation) => observation.EdgeForecast is { } edge
-        ? edge.P90At(observation.ColdStartSeconds + observation.IntervalSeconds)
-        : TotalForecastQuantiles.P90Soon(observation.TotalForecast);
-
-    private static double? ForecastLater(in JobObservation observation) => observation.EdgeForecast is { } edge
-        ? edge.P90At(2 * observation.ColdStartSeconds)
-        : TotalForecastQuantiles.P90Later(observation.TotalForecast);
 
     private static ScalingDecision Hold(in JobObservation observation, string input) =>
         new() { Executors = observation.Target, Need = observation.Target, Basis = DecisionBasis.Hold, MissingInput = input };

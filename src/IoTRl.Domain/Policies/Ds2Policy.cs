@@ -5,8 +5,8 @@ namespace IoTRl.Domain.Policies;
 
 /// <summary>
 /// DS2 as Flink's operator runs it (flink-kubernetes-operator 1.15; Kalavri et al., OSDI 2018): capacity = lag / catch-up + rate x restart / catch-up + rate / target
-/// utilisation, executors = ceil(capacity / true rate of one). Acts only outside the band around the target utilisation, not within the stabilisation interval after
-/// a change; scales down to 0.6 of now at most and only to the largest need of the last hour; not at all while the lag is above 5 min. The restart is the pool's cold start.
+/// utilisation, executors = ceil(capacity / true rate of one). Acts only where the capacity of now leaves its band, and not within the stabilisation interval after the
+/// size changed; scales down only to the largest need of the last hour, and not by more than 60 % at once. The restart is the pool's cold start.
 /// </summary>
 public sealed class Ds2Policy(Ds2PolicyOptions options) : IScalingPolicy
 {
@@ -17,37 +17,62 @@ public sealed class Ds2Policy(Ds2PolicyOptions options) : IScalingPolicy
         ArgumentNullException.ThrowIfNull(memory);
         if (Missing(observation) is { } input)
             return new() { Executors = observation.Target, Need = observation.Target, Basis = DecisionBasis.Hold, MissingInput = input };
-        var (now, rate, perExecutor) = (observation.Time, Rate(observation), observation.ExecutorRecordsPerSecond.Value);
-        var catchUp = (observation.BacklogRecords.Value + (rate * observation.ColdStartSeconds)) / options.CatchUpSeconds;
-        var need = ((rate / options.TargetUtilisation) + catchUp) / perExecutor;
-        var wanted = Math.Clamp((int)Math.Ceiling(Math.Min(need, int.MaxValue / 2) - 1e-9), observation.MinExecutors, observation.MaxExecutors);
-        wanted = TaskWaves.Cheapest(wanted, observation.TasksPerBatch, observation.CoresPerExecutor);
-        memory.Request(now, wanted);
-        var executors = Settle(observation, memory, wanted, rate / Math.Max(1e-9, observation.Target * perExecutor));
-        if (executors != observation.Target) memory.LastChange = now;
+        See(observation, memory);
+        var (rate, perExecutor) = (Rate(observation), observation.ExecutorRecordsPerSecond.Value * options.TargetUtilisation);
+        // The lag needs no head-room of its own: lag / catch-up + rate / utilisation is this sum over the utilisation.
+        var catchUp = options.TargetUtilisation * (LagRate(observation) + RestartRate(observation, rate));
+        var need = (rate + catchUp) / perExecutor;
+        var wanted = Wanted(observation, need);
+        memory.Request(observation.Time, wanted);
         return new()
         {
-            Executors = executors,
+            Executors = Settle(observation, memory, wanted, rate),
             Need = need,
             Basis = DecisionBasis.MeasuredRate,
-            PlannedRecordsPerSecond = rate / options.TargetUtilisation,
+            PlannedRecordsPerSecond = rate,
             BacklogRecordsPerSecond = catchUp,
             RecordsPerSecondPerExecutor = perExecutor,
         };
     }
 
-    private int Settle(in JobObservation observation, PolicyMemory memory, int wanted, double utilisation)
+    /// <summary>A change is what became of a decision, not the wish: a scale-down that the guard holds back is asked for again.</summary>
+    private static void See(in JobObservation observation, PolicyMemory memory)
+    {
+        // The size that a job begins with counts as asked for: the first scale-down waits its time as well.
+        if (memory.LastSync is null) memory.Request(observation.Time, observation.Target);
+        else if (memory.Held != observation.Target) memory.LastChange = observation.Time;
+        (memory.LastSync, memory.Held) = (observation.Time, observation.Target);
+    }
+
+    private static int Wanted(in JobObservation observation, double need)
+    {
+        var wanted = Math.Clamp((int)Math.Ceiling(Math.Min(need, int.MaxValue / 2) - 1e-9), observation.MinExecutors, observation.MaxExecutors);
+        return Math.Max(observation.MinExecutors, TaskWaves.Cheapest(wanted, observation.TasksPerBatch, observation.CoresPerExecutor));
+    }
+
+    private int Settle(in JobObservation observation, PolicyMemory memory, int wanted, double rate)
     {
         var (now, current) = (observation.Time, observation.Target);
         if (current == 0 || wanted == current) return wanted;
         if (memory.LastChange is { } changed && (now - changed).TotalSeconds < options.StabilisationSeconds) return current;
-        var lagSeconds = observation.BacklogRecords.Value / Math.Max(1e-9, Rate(observation));
-        var inBand = Math.Abs(utilisation - options.TargetUtilisation) <= options.Boundary;
-        if (wanted > current) return inBand && lagSeconds <= options.CatchUpSeconds ? current : wanted;
-        if (inBand || lagSeconds > options.LagThresholdSeconds) return current;
-        var largest = memory.LargestRequest(now, options.DownIntervalSeconds, wanted);
-        return Math.Min(current, Math.Max(Math.Max(wanted, largest), (int)Math.Ceiling(current * options.DeepestDown)));
+        var capacity = current * observation.ExecutorRecordsPerSecond.Value;
+        var isBehind = observation.BacklogRecords.Value > options.LagThresholdSeconds * rate;
+        if (wanted > current)
+        {
+            var highest = isBehind ? 1 : options.TargetUtilisation + options.Boundary;
+            return capacity < LagRate(observation) + (rate / highest) ? wanted : current;
+        }
+
+        var lowest = options.TargetUtilisation - options.Boundary;
+        if (isBehind || capacity <= LagRate(observation) + RestartRate(observation, rate) + (rate / lowest)) return current;
+        var deepest = (int)Math.Ceiling((current * options.DeepestDown) - 1e-9);
+        return Math.Min(current, Math.Max(memory.LargestRequest(now, options.DownIntervalSeconds, wanted), deepest));
     }
+
+    private double LagRate(in JobObservation observation) => observation.BacklogRecords.Value / options.CatchUpSeconds;
+
+    /// <summary>What arrives during a restart, to be caught up as well.</summary>
+    private double RestartRate(in JobObservation observation, double rate) => rate * observation.ColdStartSeconds / options.CatchUpSeconds;
 
     private double Rate(in JobObservation observation) =>
         options.MetricWindowSeconds >= 900 ? observation.MeanRecordsPerSecond15Min

@@ -6,7 +6,7 @@ public sealed record Ds2PolicyOptions
     /// <summary>Share of its capacity at which an executor should run, 0.1..1; default 0.7.</summary>
     public double TargetUtilisation { get; init; } = 0.7;
 
-    /// <summary>Nothing happens within this distance of the target utilisation; default 0.3.</summary>
+    /// <summary>Nothing happens while the utilisation is within this distance of the target; 0..<see cref="TargetUtilisation"/>, default 0.3.</summary>
     public double Boundary { get; init; } = 0.3;
 
     /// <summary>Seconds in which the lag should be gone; default 1800.</summary>
@@ -21,8 +21,8 @@ public sealed record Ds2PolicyOptions
     /// <summary>Seconds whose largest need bounds a scale-down; default 3600.</summary>
     public double DownIntervalSeconds { get; init; } = 3600;
 
-    /// <summary>Share of the current size below which one scale-down does not go; default 0.6.</summary>
-    public double DeepestDown { get; init; } = 0.6;
+    /// <summary>Share of the current size below which one scale-down does not go; default 0.4 (<c>scale-down.max-factor</c> 0.6 is the share that may leave).</summary>
+    public double DeepestDown { get; init; } = 0.4;
 
     /// <summary>Seconds of lag above which nothing is scaled down; default 300.</summary>
     public double LagThresholdSeconds { get; init; } = 300;

@@ -10,6 +10,9 @@ namespace IoTRl.Domain.Policies;
 /// </summary>
 public sealed class HpaPolicy(HpaPolicyOptions options) : IScalingPolicy
 {
+    // One period of the metrics server: a sample that is older than the path and this is a failed metric, and nothing happens.
+    private const double MetricPeriodSeconds = 30;
+
     public string Name => "hpa";
 
     public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory)
@@ -19,8 +22,10 @@ public sealed class HpaPolicy(HpaPolicyOptions options) : IScalingPolicy
         if (observation.CpuShare.IsKnown) memory.Utilisation(now, observation.CpuShare.Value);
         if (memory.LastSync is { } last && (now - last).TotalSeconds < options.SyncSeconds) return Answer(memory.Held, memory.Held);
         if (observation.ExecutorsUnknown) return Hold(observation, "executors");
-        var cpu = memory.UtilisationBefore(now, options.MetricDelaySeconds);
+        var cpu = memory.UtilisationBefore(now, options.MetricDelaySeconds).FresherThan(options.MetricDelaySeconds + MetricPeriodSeconds);
         if (!cpu.IsKnown) return Hold(observation, "cpu");
+        // The size that it finds counts as its first recommendation.
+        if (memory.LastSync is null) memory.Request(now, observation.Target);
         memory.LastSync = now;
         var (current, need) = (observation.Target, Need(observation, cpu.Value));
         var wanted = Math.Clamp((int)Math.Ceiling(need - 1e-9), observation.MinExecutors, observation.MaxExecutors);
@@ -38,11 +43,11 @@ public sealed class HpaPolicy(HpaPolicyOptions options) : IScalingPolicy
         if (ready == 0) return current;
         var ratio = cpu / options.TargetShare;
         if (Math.Abs(ratio - 1) <= options.Tolerance) return current;
-        if (starting == 0) return ratio * ready;
         // Not ready: 0 % on the way up, 100 % on the way down.
         var padded = (cpu * ready + (ratio > 1 ? 0 : starting)) / ((ready + starting) * options.TargetShare);
         if (Math.Abs(padded - 1) <= options.Tolerance || ratio > 1 != padded > 1) return current;
-        return padded * (ready + starting);
+        var need = padded * (ready + starting);
+        return ratio > 1 == need > current ? need : current;
     }
 
     private static ScalingDecision Answer(int executors, double need) =>

@@ -7,42 +7,44 @@ namespace IoTRl.Domain.Policies;
 public sealed class PolicyMemory
 {
     private const int WindowCapacity = 256;
-    private const int UtilisationCapacity = 16;
+    private const int UtilisationCapacity = 64;
     private readonly MaximumWindow _requests = new(WindowCapacity);
     private readonly double[] _utilisation = new double[UtilisationCapacity];
-    private readonly double[] _utilisationSeconds = new double[UtilisationCapacity];
+    private readonly long[] _utilisationTicks = new long[UtilisationCapacity];
     private int _utilisationCount;
 
-    /// <summary>When the policy last computed its rule, and last changed its answer; null before.</summary>
+    /// <summary>When the policy last computed its rule; null before.</summary>
     public DateTimeOffset? LastSync { get; set; }
 
+    /// <summary>When the policy last saw the size change; null before.</summary>
     public DateTimeOffset? LastChange { get; set; }
 
-    /// <summary>Answer that holds between two syncs; executors.</summary>
+    /// <summary>What the last computation left: the answer that holds until the next, or the size that it saw; executors.</summary>
     public int Held { get; set; }
 
     /// <summary>Remembers what the rule asked for.</summary>
-    public void Request(DateTimeOffset now, int executors) => _requests.Add(SecondOf(now), executors);
+    public void Request(DateTimeOffset now, int executors) => _requests.Add(now.UtcTicks, executors);
 
     /// <summary>Largest request of the last seconds.</summary>
-    public int LargestRequest(DateTimeOffset now, double windowSeconds, int fallback) => _requests.Largest(SecondOf(now) - windowSeconds, fallback);
+    public int LargestRequest(DateTimeOffset now, double windowSeconds, int fallback) => _requests.Largest(now.UtcTicks - TicksOf(windowSeconds), fallback);
 
-    /// <summary>Remembers a measured utilisation, so that a metrics path of known delay can be followed.</summary>
+    /// <summary>Remembers a measured utilisation, so that a metrics path of known delay can be followed; of a second the first, so that urgent decisions cannot crowd out the past.</summary>
     public void Utilisation(DateTimeOffset now, double share)
     {
-        _utilisation[_utilisationCount % UtilisationCapacity] = share;
-        _utilisationSeconds[_utilisationCount % UtilisationCapacity] = SecondOf(now);
+        if (_utilisationCount > 0 && now.UtcTicks - _utilisationTicks[IndexOf(1)] < TimeSpan.TicksPerSecond) return;
+        _utilisation[IndexOf(0)] = share;
+        _utilisationTicks[IndexOf(0)] = now.UtcTicks;
         _utilisationCount++;
     }
 
     /// <summary>The newest utilisation that is at least so old; unknown where none is.</summary>
     public Measured UtilisationBefore(DateTimeOffset now, double ageSeconds)
     {
-        var newest = SecondOf(now) - ageSeconds;
+        var newest = now.UtcTicks - TicksOf(ageSeconds);
         for (var back = 1; back <= Math.Min(_utilisationCount, UtilisationCapacity); back++)
         {
-            var index = (_utilisationCount - back) % UtilisationCapacity;
-            if (_utilisationSeconds[index] <= newest) return Measured.Of(_utilisation[index], SecondOf(now) - _utilisationSeconds[index]);
+            var ticks = _utilisationTicks[IndexOf(back)];
+            if (ticks <= newest) return Measured.Of(_utilisation[IndexOf(back)], (now.UtcTicks - ticks) / (double)TimeSpan.TicksPerSecond);
         }
 
         return Measured.Unknown;
@@ -52,7 +54,7 @@ public sealed class PolicyMemory
     {
         var requests = ImmutableArray.CreateBuilder<GuardRequest>(_requests.Count);
         for (var index = 0; index < _requests.Count; index++)
-            requests.Add(new GuardRequest { Time = TimeOf(_requests[index].Second), Executors = _requests[index].Value });
+            requests.Add(new GuardRequest { Time = TimeOf(_requests[index].Ticks), Executors = _requests[index].Value });
         return new PolicyMemoryState { LastSync = LastSync, LastChange = LastChange, Held = Held, Requests = requests.MoveToImmutable(), Utilisation = Utilisations() };
     }
 
@@ -70,15 +72,13 @@ public sealed class PolicyMemory
         var count = Math.Min(_utilisationCount, UtilisationCapacity);
         var samples = ImmutableArray.CreateBuilder<UtilisationSample>(count);
         for (var back = count; back >= 1; back--)
-        {
-            var index = (_utilisationCount - back) % UtilisationCapacity;
-            samples.Add(new UtilisationSample { Time = TimeOf(_utilisationSeconds[index]), Share = _utilisation[index] });
-        }
-
+            samples.Add(new UtilisationSample { Time = TimeOf(_utilisationTicks[IndexOf(back)]), Share = _utilisation[IndexOf(back)] });
         return samples.MoveToImmutable();
     }
 
-    private static double SecondOf(DateTimeOffset time) => time.UtcTicks / (double)TimeSpan.TicksPerSecond;
+    private int IndexOf(int back) => (_utilisationCount - back) % UtilisationCapacity;
 
-    private static DateTimeOffset TimeOf(double second) => new((long)Math.Round(second * TimeSpan.TicksPerSecond), TimeSpan.Zero);
+    private static long TicksOf(double seconds) => (long)Math.Round(seconds * TimeSpan.TicksPerSecond);
+
+    private static DateTimeOffset TimeOf(long ticks) => new(ticks, TimeSpan.Zero);
 }

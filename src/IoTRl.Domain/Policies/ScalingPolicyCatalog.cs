@@ -31,9 +31,10 @@ public sealed class ScalingPolicyCatalog
     ];
 
     /// <summary>The policy of that name, or a refusal that names the known ones.</summary>
-    public bool TryFind(string name, [NotNullWhen(true)] out IScalingPolicy? policy, [NotNullWhen(false)] out Rejection? rejection)
+    public bool TryFind(string? name, [NotNullWhen(true)] out IScalingPolicy? policy, [NotNullWhen(false)] out Rejection? rejection)
     {
-        rejection = _policies.TryGetValue(name, out policy)
+        policy = null;
+        rejection = name is not null && _policies.TryGetValue(name, out policy)
             ? null
             : Rejection.Of("unknown-policy", $"there is no policy '{name}'; known are {string.Join(", ", Names.Order(StringComparer.Ordinal))}");
         return rejection is null;

@@ -37,11 +37,14 @@ public sealed record SimulatedJobOptions
     /// <summary>Constants of the twin. Cores, tasks, trigger, objective and rate of the spec replace its own.</summary>
     public JobTwinOptions Twin { get; init; } = new();
 
-    /// <summary>How the pool is shared; the job's own pool by default.</summary>
-    public PoolQuotas Quotas { get; init; } = new();
+    /// <summary>How the pool is shared; null (default) for a pool of the job's own, as large as the job may be.</summary>
+    public PoolQuotas? Quotas { get; init; }
 
     /// <summary>How many spares the pool keeps warm.</summary>
     public WarmSpareOptions WarmSpares { get; init; } = new();
+
+    /// <summary>How the pool is shared.</summary>
+    public PoolQuotas EffectiveQuotas => Quotas ?? new PoolQuotas { MaxExecutors = Spec.Limits.MaxExecutors };
 
     /// <summary>Objective in force.</summary>
     public TimeSpan Objective => Spec.Objective ?? Scenario.Objective;

@@ -181,8 +181,8 @@ public sealed class SimulatedJobRun
     {
         var job = _options.Spec.Id;
         var command = new ScalingCommand { Job = job, Sequence = _pool.LastSequenceOf(job) + 1, Executors = executors, Spare = spare, Time = now };
-        (_pool, var outcome) = ExecutorPoolRules.Apply(_pool, command, _options.Quotas);
-        _pool = ExecutorPoolRules.KeepWarm(_pool, now, _options.WarmSpares, _options.Quotas);
+        (_pool, var outcome) = ExecutorPoolRules.Apply(_pool, command, _options.EffectiveQuotas);
+        _pool = ExecutorPoolRules.KeepWarm(_pool, now, _options.WarmSpares, _options.EffectiveQuotas);
         _twin.Scale(outcome.Granted, _warm);
         _warm.SetTarget(_pool.Warm.Executors);
         return outcome;
@@ -204,7 +204,7 @@ public sealed class SimulatedJobRun
             StartingOver45 = progress.StartingAges.Above45Seconds,
             Warm = warm.Warm,
             Target = Target,
-            QuotaExecutors = _options.Quotas.AvailableTo(_pool, _options.Spec.Id),
+            QuotaExecutors = _options.EffectiveQuotas.AvailableTo(_pool, _options.Spec.Id),
             ColdStartSeconds = _options.Twin.ColdStart.MedianSeconds,
             UsdPerExecutorHour = _options.Twin.UsdPerExecutorHour,
         };

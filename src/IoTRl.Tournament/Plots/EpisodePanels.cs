@@ -1,4 +1,5 @@
 using ScottPlot;
+using ScottPlot.TickGenerators;
 
 namespace IoTRl.Tournament.Plots;
 
@@ -34,7 +35,8 @@ internal static class EpisodePanels
         var desired = Line(plot, series.Seconds, series.Desired, PlotStyle.Ink, 1.6f, "desired");
         desired.ConnectStyle = ConnectStyle.StepHorizontal;
         var highest = Math.Max(series.Desired.Max(), series.Warm.Max());
-        PlotStyle.SetHeight(plot, highest, 1.0);
+        PlotStyle.SetHeight(plot, highest, 1.1);
+        plot.Axes.Left.TickGenerator = CountTicks(highest);
         DecisionLabels.Add(plot, series, highest);
         plot.ShowLegend();
         return plot;
@@ -53,7 +55,7 @@ internal static class EpisodePanels
 
         Line(plot, series.Seconds, series.Freshness, PlotStyle.Blue, 1.2f, "age of the oldest unprocessed record");
         var limit = plot.Add.HorizontalLine(objective, 1.8f, PlotStyle.Vermilion, LinePattern.Dashed);
-        limit.LegendText = FormattableString.Invariant($"objective {objective:0.#} s; red: interval with more late records than allowed");
+        limit.LegendText = FormattableString.Invariant($"objective {objective:0.#} s; shaded: interval with more late records than allowed");
         AddBacklog(plot, series);
         PlotStyle.SetHeight(plot, highest);
         plot.ShowLegend();
@@ -63,7 +65,7 @@ internal static class EpisodePanels
     internal static Plot Cost(EpisodeSeries series)
     {
         var plot = PlotStyle.Panel("USD so far", series.Length, isLast: true);
-        Line(plot, series.Seconds, series.Cost, PlotStyle.Green, 2, "cost");
+        Line(plot, series.Seconds, series.Cost, PlotStyle.Green, 2, FormattableString.Invariant($"cost: {series.Result.Totals.CommittedCostUsd:0.00} USD"));
         var options = series.Result.Options;
         var most = options.MaxExecutors * options.Twin.UsdPerExecutorHour * series.Length / 3600;
         var line = plot.Add.Line(0, 0, series.Length, most);
@@ -72,6 +74,16 @@ internal static class EpisodePanels
         PlotStyle.SetHeight(plot, Math.Max(most, series.Cost.Max()), 0.1);
         plot.ShowLegend();
         return plot;
+    }
+
+    // Whole executors, and none where the words are.
+    private static NumericManual CountTicks(double highest)
+    {
+        var step = Math.Max(1, Math.Ceiling(highest / 25) * 5);
+        if (highest <= 6) step = 1;
+        var ticks = new NumericManual();
+        for (var count = 0.0; count <= highest; count += step) ticks.AddMajor(count, FormattableString.Invariant($"{count:0}"));
+        return ticks;
     }
 
     private static void AddBacklog(Plot plot, EpisodeSeries series)

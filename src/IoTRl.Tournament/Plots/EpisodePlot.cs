@@ -7,7 +7,7 @@ namespace IoTRl.Tournament.Plots;
 /// <summary>One episode on one time axis: rate and forecast, executors with the decisions in words, freshness against its objective, cost.</summary>
 public static class EpisodePlot
 {
-    private const int Width = 1600;
+    private const int Width = PlotStyle.FigurePixels;
     private const int HeadPixels = 84;
 
     /// <summary>The figure as png; equal episodes give equal bytes.</summary>
@@ -30,7 +30,10 @@ public static class EpisodePlot
         float top = HeadPixels;
         foreach (var (plot, panelHeight) in panels)
         {
-            plot.Render(surface.Canvas, new PixelRect(0, Width, top + panelHeight, top));
+            // A plot clears the whole canvas that it is drawn on, so each has its own.
+            using var panel = SKSurface.Create(new SKImageInfo(Width, panelHeight));
+            plot.Render(panel.Canvas, new PixelRect(0, Width, panelHeight, 0));
+            surface.Canvas.DrawSurface(panel, 0, top);
             top += panelHeight;
         }
 
@@ -49,7 +52,7 @@ public static class EpisodePlot
 
     private static void Draw(SKCanvas canvas, string text, float baseline, float size, bool isBold)
     {
-        using var typeface = Fonts.GetTypeface(PlotFonts.Family, isBold, italic: false);
+        var typeface = Fonts.GetTypeface(PlotFonts.Family, isBold, italic: false);
         using var font = new SKFont(typeface, size);
         using var paint = new SKPaint { Color = new SKColor(0x22, 0x22, 0x22), IsAntialias = true };
         canvas.DrawText(text, PlotStyle.LeftPixels, baseline, font, paint);

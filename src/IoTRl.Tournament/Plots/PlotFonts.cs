@@ -40,7 +40,8 @@ internal sealed class PlotFonts : IFontResolver
         using var reader = new PEReader(package);
         var resources = FontResources(reader);
         var fonts = new PlotFonts(File(resources, "/Assets/Inter-Regular.ttf"), File(resources, "/Assets/Inter-Bold.ttf"));
-        Fonts.FontResolvers.Add(fonts);
+        // The first resolver wins; the machine's own answers any name with something.
+        Fonts.FontResolvers.Insert(0, fonts);
         (Fonts.Default, Fonts.Sans) = (Family, Family);
         return fonts;
     }

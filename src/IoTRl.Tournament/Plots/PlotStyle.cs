@@ -6,8 +6,10 @@ namespace IoTRl.Tournament.Plots;
 /// <summary>What the panels of a figure share: colours that the colour-blind can tell apart (Okabe and Ito 2008), sizes, and a time axis in hours and minutes.</summary>
 internal static class PlotStyle
 {
+    internal const int FigurePixels = 1600;
     internal const int LeftPixels = 92;
     internal const int RightPixels = 92;
+    internal const int PlotPixels = FigurePixels - LeftPixels - RightPixels;
 
     internal static readonly Color Ink = Color.FromHex("#222222");
     internal static readonly Color Blue = Color.FromHex("#0072B2");

@@ -1,0 +1,46 @@
+using IoTRl.Cli.Hosting;
+
+namespace IoTRl.Tests.Cli;
+
+/// <summary>One run of <c>iotrl</c> inside the test, with what it wrote.</summary>
+internal sealed class CommandLineFixture : IDisposable
+{
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    internal Func<HttpRequestMessage, HttpResponseMessage> Server { get; init; } = _ => throw new HttpRequestException("no server in this test");
+
+    internal string? ServerVariable { get; init; }
+
+    internal string Output => _output.ToString();
+
+    internal string Error => _error.ToString();
+
+    internal string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    internal Task<int> RunAsync(params string[] args)
+    {
+        var environment = new CommandLineEnvironment
+        {
+            Output = _output,
+            Error = _error,
+            Console = CommandLineEnvironment.ConsoleOn(_output, isTerminal: false),
+            ShowsProgress = false,
+            Variable = name => name == ServerAccess.AddressVariable ? ServerVariable : null,
+            Time = TimeProvider.System,
+            Handler = () => new FakeServer(Server),
+        };
+        return CommandLineHost.RunAsync(args, environment, TestContext.Current.CancellationToken);
+    }
+
+    private sealed class FakeServer(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+    }
+}

@@ -1,0 +1,77 @@
+using IoTRl.Cli.Hosting;
+
+namespace IoTRl.Tests.Cli;
+
+[Trait("Level", "Unit")]
+public sealed class WrongUseTests
+{
+    [Theory]
+    [InlineData("unknown command", "frob", "'frob'")]
+    [InlineData("unknown option", "episode --frob", "'--frob'")]
+    [InlineData("no number", "episode --seed x", "'x'")]
+    [InlineData("out of range", "episode --mean 9", "--mean must lie between 0.001 and 2")]
+    [InlineData("too short", "episode --seconds 5", "--seconds must lie between 60")]
+    [InlineData("unknown policy", "episode --policy oracle", "there is no policy 'oracle'")]
+    [InlineData("unknown family", "episode --family tidal", "there is no family 'tidal'")]
+    [InlineData("unknown scenario", "episode --scenario calm", "there is no scenario 'calm'")]
+    [InlineData("unknown preset", "episode --cold-start never", "'never'")]
+    [InlineData("bad time", "episode --objective 5x", "'5x' is no time")]
+    [InlineData("two loads", "episode --family flat --trace a.csv", "exclude each other")]
+    [InlineData("two lengths", "episode --hours 1 --seconds 600", "exclude each other")]
+    [InlineData("interval without a trace", "episode --interval 60s", "belong to --trace")]
+    [InlineData("missing trace", "episode --trace no-such-file.csv:value", "There is no file 'no-such-file.csv'")]
+    [InlineData("missing trace of statistics", "traces no-such-file.csv", "There is no file")]
+    [InlineData("no trace", "traces", "Required argument")]
+    [InlineData("bad address", "jobs list --server nonsense", "'nonsense' is no address")]
+    [InlineData("no job", "jobs show", "Required argument")]
+    [InlineData("bad limit", "decisions --limit 0", "--limit")]
+    public async Task Run_AskedWrongly_SaysSoInOneLineAndAnswersTwo(string name, string line, string expected)
+    {
+        using var command = new CommandLineFixture();
+        var exitCode = await command.RunAsync(line.Split(' '));
+        Assert.True(exitCode == ExitCode.WrongUse, $"{name}: exit code {exitCode}, {command.Error}");
+        Assert.Contains(expected, Assert.Single(command.ErrorLines), StringComparison.Ordinal);
+        Assert.Empty(command.Output);
+    }
+
+    [Fact]
+    public async Task Run_OnABrokenCsv_NamesTheLineAndAnswersTwo()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"iotrl-{Guid.NewGuid():N}.csv");
+        try
+        {
+            await File.WriteAllTextAsync(path, "timestamp,value\n2024-01-01,1\n2024-01-02,x\n", TestContext.Current.CancellationToken);
+            using var command = new CommandLineFixture();
+            Assert.Equal(ExitCode.WrongUse, await command.RunAsync("episode", "--trace", path));
+            Assert.Contains("line 3", Assert.Single(command.ErrorLines), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("episode --help")]
+    [InlineData("jobs show --help")]
+    public async Task Help_OfAnyCommand_IsPrintedAndAnswersZero(string line)
+    {
+        using var command = new CommandLineFixture();
+        Assert.Equal(ExitCode.Ok, await command.RunAsync(line.Split(' ')));
+        Assert.Contains("Usage:", command.Output, StringComparison.Ordinal);
+        Assert.Empty(command.Error);
+    }
+
+    [Theory]
+    [InlineData("500ms", 0.5)]
+    [InlineData("20s", 20)]
+    [InlineData("5m", 300)]
+    [InlineData("1.5h", 5400)]
+    [InlineData("7", 7)]
+    public void ShortTime_AsPeopleTypeIt_IsRead(string text, double seconds)
+    {
+        Assert.True(ShortTime.Parse(text).TryGet(out var time, out _));
+        Assert.Equal(seconds, time.TotalSeconds, 1e-9);
+    }
+}

@@ -1,0 +1,159 @@
+using IoTRl.Domain;
+using IoTRl.Domain.Agents;
+using IoTRl.Domain.Jobs;
+
+namespace IoTRl.Tests.Domain.Agents;
+
+[Trait("Level", "Unit")]
+public sealed class DecisionExplainerTests
+{
+    private static readonly JobObservation Seen = DecisionScene.Observation with
+    {
+        RecordsPerSecond = Measured.Of(30),
+        Target = 9,
+        Running = 8,
+        StartingUnder30 = 1,
+        Warm = 2,
+        EdgeForecast = DecisionScene.Flat(48),
+    };
+
+    private static readonly ScalingDecision Forecast = new()
+    {
+        Executors = 14,
+        Need = 13.4,
+        Basis = DecisionBasis.Forecast,
+        PlannedRecordsPerSecond = 48,
+        BacklogRecordsPerSecond = 65.9,
+        RecordsPerSecondPerExecutor = 8.5,
+    };
+
+    [Fact]
+    public void Explain_AForecast_NamesItAndWhatIsPreWarmed() => AssertLine(
+        "backlog 2.0 s, forecast p90 48 rec/s in 50 s, capacity 80 rec/s: 9 -> 14 executors, 2 of them pre-warmed (healthcare-critical, ds2-forecast)",
+        "(48.0 + 65.9) rec/s / 8.5 rec/s = 13.40 executors",
+        Explain(Seen, Forecast, "ds2-forecast"));
+
+    [Fact]
+    public void Explain_AForecastBelowThePresent_NamesThePresent() => AssertLine(
+        "backlog 2.0 s, rate 48 rec/s, the forecast no higher, capacity 80 rec/s: 9 -> 14 executors, 2 of them pre-warmed (healthcare-critical, ds2-forecast)",
+        "(48.0 + 65.9) rec/s / 8.5 rec/s = 13.40 executors",
+        Explain(Seen with { RecordsPerSecond = Measured.Of(48) }, Forecast, "ds2-forecast"));
+
+    [Fact]
+    public void Explain_AMeasuredRate_NamesIt() => AssertLine(
+        "backlog 2.0 s, rate 90 rec/s, capacity 80 rec/s: 9 -> 13 executors, 2 of them pre-warmed (healthcare-critical, ds2)",
+        "(90.0 + 0.0) rec/s / 7.0 rec/s = 12.86 executors",
+        Explain(
+            Seen,
+            new() { Executors = 13, Need = 12.857, Basis = DecisionBasis.MeasuredRate, PlannedRecordsPerSecond = 90, RecordsPerSecondPerExecutor = 7 },
+            "ds2"));
+
+    [Fact]
+    public void Explain_AFallback_NamesWhatWasMissing() => AssertLine(
+        "backlog 2.0 s, forecast unknown, measured 30 rec/s, capacity 80 rec/s: stays at 9 executors (healthcare-critical, ds2-forecast)",
+        "(30.0 + 0.0) rec/s / 8.5 rec/s = 3.53 executors",
+        Explain(
+            Seen,
+            new()
+            {
+                Executors = 9,
+                Need = 3.529,
+                Basis = DecisionBasis.Fallback,
+                MissingInput = "forecast",
+                PlannedRecordsPerSecond = 30,
+                RecordsPerSecondPerExecutor = 8.5,
+            },
+            "ds2-forecast"));
+
+    [Theory]
+    [InlineData(0.84, "backlog 2.0 s, cpu 84 %, capacity 80 rec/s: 9 -> 11 executors, 2 of them pre-warmed (healthcare-critical, hpa)")]
+    [InlineData(null, "backlog 2.0 s, cpu unknown at the moment, capacity 80 rec/s: 9 -> 11 executors, 2 of them pre-warmed (healthcare-critical, hpa)")]
+    public void Explain_AUtilisation_NamesIt(double? cpu, string line) => AssertLine(
+        line,
+        "need 10.80 executors",
+        Explain(
+            Seen with { CpuShare = cpu is { } share ? Measured.Of(share) : Measured.Unknown },
+            new() { Executors = 11, Need = 10.8, Basis = DecisionBasis.Utilisation },
+            "hpa"));
+
+    [Fact]
+    public void Explain_AConstant_SaysSo() =>
+        AssertLine("fixed size: stays at 9 executors (healthcare-critical, fixed)", "9", Explain(Seen, new() { Executors = 9, Basis = DecisionBasis.Constant }, "fixed"));
+
+    [Fact]
+    public void Explain_AHold_NamesTheInput() => AssertLine(
+        "rate is unknown: stays at 9 executors (healthcare-critical, ds2)",
+        "",
+        Explain(Seen, new() { Executors = 9, Basis = DecisionBasis.Hold, MissingInput = "rate" }, "ds2"));
+
+    [Fact]
+    public void Explain_WhatTheGuardChanged_NamesEachStep()
+    {
+        var late = Seen with { OldestSeconds = Measured.Of(25), Warm = 0 };
+        var decision = Forecast with { Executors = 0 };
+        AssertLine(
+            "backlog 25 s, forecast p90 48 rec/s in 50 s, capacity 80 rec/s: stays at 9 executors; ds2-forecast wanted 0, limits allow 1, "
+            + "backlog of 25 s, objective 20 s: no scale-down (healthcare-critical, ds2-forecast)",
+            "(48.0 + 65.9) rec/s / 8.5 rec/s = 13.40 executors",
+            Explain(late, decision, "ds2-forecast"));
+    }
+
+    [Fact]
+    public void Explain_WhatThePoolGranted_NamesTheDifference()
+    {
+        var guard = ScalingGuard.Apply(Seen, Forecast, new JobLimits(), new GuardOptions(), new GuardState());
+        var explanation = DecisionExplainer.Explain(Seen, Forecast, guard, granted: 12, "ds2-forecast", "healthcare-critical");
+        Assert.Equal(
+            "backlog 2.0 s, forecast p90 48 rec/s in 50 s, capacity 80 rec/s: 9 -> 12 executors, 2 of them pre-warmed; the pool granted 12 of 14 "
+            + "(healthcare-critical, ds2-forecast)",
+            explanation.Text);
+        Assert.Equal((14, "healthcare-critical"), (explanation.PolicyChoice, explanation.Scenario));
+    }
+
+    [Fact]
+    public void Explain_WhenLittleIsKnown_LeavesItOut()
+    {
+        var blind = Seen with { BacklogRecords = Measured.Unknown, ExecutorsUnknown = true, RecordsPerSecond = Measured.Unknown };
+        var explanation = Explain(blind, Forecast, "ds2-forecast");
+        Assert.Equal("forecast p90 48 rec/s in 50 s: 9 -> 14 executors (healthcare-critical, ds2-forecast)", explanation.Text);
+        Assert.Equal(["backlog", "rate", "running", "starting", "warm"], explanation.Inputs.Where(input => input.Value is null).Select(input => input.Name).Order());
+        Assert.False(explanation.ExpectedFreshnessSeconds.IsKnown);
+    }
+
+    // 100 records; 14 executors carry 140 rec/s, 5 carry 50, 4 carry 40 < 48
+    [Theory]
+    [InlineData(14, 0.714, 1.4)]
+    [InlineData(5, 2.0, 0.5)]
+    [InlineData(4, null, 0.4)]
+    [InlineData(0, null, 0)]
+    public void Explain_WhatIsGranted_SaysWhatItWillBeLike(int granted, double? freshness, double costUsd)
+    {
+        var explanation = DecisionExplainer.Explain(Seen, Forecast, default(GuardResult) with { Steps = [] }, granted, "ds2-forecast", "balanced");
+        Assert.Equal(freshness is not null, explanation.ExpectedFreshnessSeconds.IsKnown);
+        if (freshness is { } seconds) Assert.Equal(seconds, explanation.ExpectedFreshnessSeconds.Value, 3);
+        Assert.Equal(costUsd, explanation.ExpectedCostUsdPerHour.Value, 9);
+    }
+
+    [Fact]
+    public void Explain_AHoldOfAJobThatFallsBehind_ExpectsNoFreshness()
+    {
+        var behind = Seen with { RecordsPerSecond = Measured.Of(95) };
+        Assert.False(Explain(behind, new() { Executors = 9, Basis = DecisionBasis.Hold, MissingInput = "cpu" }, "hpa").ExpectedFreshnessSeconds.IsKnown);
+    }
+
+    [Fact]
+    public void Explain_WithoutGateways_ShowsTheJobsOwnForecast()
+    {
+        var alone = Seen with { EdgeForecast = null, TotalForecast = [.. DecisionScene.Own(40, 55)] };
+        Assert.Equal(50, Explain(alone, Forecast, "ds2-forecast").Inputs.Single(input => input.Name == "forecast p90").Value!.Value, 9); // known: given above
+    }
+
+    private static DecisionExplanation Explain(in JobObservation observation, in ScalingDecision decision, string policy)
+    {
+        var guard = ScalingGuard.Apply(observation, decision, new JobLimits(), new GuardOptions(), new GuardState());
+        return DecisionExplainer.Explain(observation, decision, guard, guard.Executors, policy, "healthcare-critical");
+    }
+
+    private static void AssertLine(string text, string equation, DecisionExplanation explanation) =>
+        Assert.Equal((text, equation), (explanation.Text, explanation.Equation));
+}
