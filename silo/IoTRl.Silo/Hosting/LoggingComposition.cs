@@ -12,9 +12,9 @@ internal static class LoggingComposition
     private static readonly string[] Noisy =
     [
         "Microsoft.Hosting.Lifetime", "Microsoft.Extensions.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.DataProtection", "Orleans.Runtime.Silo", "Orleans.Runtime.Watchdog",
-        "Orleans.Runtime.Scheduler.WorkItemGroup", "Polly",
         // After a restart the producers of the process before are dropped one by one, each with a warning.
         "Orleans.Streams.PubSubRendezvousGrain",
+        "Orleans.Runtime.Scheduler.WorkItemGroup", "Polly",
     ];
 
     public static WebApplicationBuilder AddLogs(this WebApplicationBuilder builder, LoggingOptions options)

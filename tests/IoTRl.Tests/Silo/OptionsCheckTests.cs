@@ -19,7 +19,7 @@ public sealed class OptionsCheckTests
 
     [Theory]
     [InlineData("Http:Prot", "9090", "unknown option --Http:Prot: did you mean --Http:Port?")]
-    [InlineData("Fleet:Sped", "1", "unknown option --Fleet:Sped: did you mean --Fleet:Speedup?")]
+    [InlineData("Fleet:Spedup", "1", "unknown option --Fleet:Spedup: did you mean --Fleet:Speedup?")]
     [InlineData("Flet:Speedup", "1", "unknown option --Flet:Speedup: did you mean --Fleet:Speedup?")]
     [InlineData("Nonsense", "1", "unknown option --Nonsense: --help lists the options")]
     [InlineData("Http", "1", "unknown option --Http: --help lists the options")]
