@@ -37,7 +37,7 @@ public sealed class DataFolderTests : IDisposable
         using var folder = DataFolder.Open(_path);
         _ = folder.Password();
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_path, "state-password")));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_path, "state-password")));
     }
 
     public void Dispose()

@@ -1,7 +1,7 @@
-using IoTRl.Domain.Gateways;
 using System.Net;
 using System.Net.Sockets;
 using IoTRl.Domain;
+using IoTRl.Domain.Gateways;
 using IoTRl.Ingestion.Mqtt;
 using IoTRl.Testing.Ingestion;
 using Microsoft.Extensions.Logging.Abstractions;
