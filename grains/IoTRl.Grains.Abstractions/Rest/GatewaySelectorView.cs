@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace IoTRl.Grains.Rest;
 
 /// <summary>Which gateways a job reads: any match counts.</summary>
+/// <remarks>Members with a default are settable: the generated reader would overwrite an init-only one that the body leaves out.</remarks>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record GatewaySelectorView
 {
@@ -13,5 +14,5 @@ public sealed record GatewaySelectorView
     public string? Kind { get; init; }
 
     /// <summary>Ids one by one.</summary>
-    public IReadOnlyList<string> Ids { get; init; } = [];
+    public IReadOnlyList<string> Ids { get; set; } = [];
 }

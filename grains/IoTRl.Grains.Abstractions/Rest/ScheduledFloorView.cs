@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace IoTRl.Grains.Rest;
 
 /// <summary>At least so many executors on certain days between two local times.</summary>
+/// <remarks>Members with a default are settable: the generated reader would overwrite an init-only one that the body leaves out.</remarks>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ScheduledFloorView
 {
@@ -19,5 +20,5 @@ public sealed record ScheduledFloorView
     public required int MinExecutors { get; init; }
 
     /// <summary>IANA name of the time zone.</summary>
-    public string TimeZone { get; init; } = "UTC";
+    public string TimeZone { get; set; } = "UTC";
 }

@@ -78,13 +78,26 @@ internal static class SiloComposition
     private static void AddHttp(this WebApplicationBuilder builder) =>
         builder.WebHost.ConfigureKestrel((KestrelServerOptions kestrel) =>
         {
-            var http = kestrel.ApplicationServices.GetRequiredService<IOptions<HttpOptions>>().Value;
+            if (ValidHttp(kestrel.ApplicationServices) is not { } http) return;
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = http.MaxBodyKibibytes * 1024L;
             kestrel.Limits.MaxConcurrentUpgradedConnections = http.MaxLiveConnections;
             if (http.Address == "localhost") kestrel.ListenLocalhost(http.Port);
             else kestrel.Listen(http.ListenAddress!, http.Port); // validated: an address
         });
+
+    // Kestrel is made while the application is built, before the options are judged: with bad ones it listens nowhere, and the start is refused right after.
+    private static HttpOptions? ValidHttp(IServiceProvider services)
+    {
+        try
+        {
+            return services.GetRequiredService<IOptions<HttpOptions>>().Value;
+        }
+        catch (OptionsValidationException)
+        {
+            return null;
+        }
+    }
 
     private static void RefuseWrongUsage(IReadOnlyList<string> errors)
     {

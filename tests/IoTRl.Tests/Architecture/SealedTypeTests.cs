@@ -10,7 +10,7 @@ public sealed class SealedTypeTests
     {
         var open = ProductAssemblies.Types().Where(type =>
             type.IsClass && !type.IsSealed && !type.IsAbstract
-            && type.Name != "Program"
+            && type.Name is not ("Program" or "_Imports")
             && !typeof(Microsoft.AspNetCore.Components.IComponent).IsAssignableFrom(type)
             && !ProductAssemblies.Types().Any(other => other.BaseType == type));
         Assert.Empty(open.Select(type => type.FullName));
