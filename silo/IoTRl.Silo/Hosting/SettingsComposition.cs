@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
 
 namespace IoTRl.Silo.Hosting;
 
 /// <summary>Settings: defaults, appsettings.json beside the program, the environment, the command line; later ones win.</summary>
-internal static class SettingsComposition
+internal static partial class SettingsComposition
 {
     /// <summary>Fills the configuration and answers what is wrong with it. Settings that are wrong are left out, so that the rest can be judged as well.</summary>
     public static IReadOnlyList<string> AddSettings(this WebApplicationBuilder builder, StartArguments arguments)
@@ -50,13 +51,25 @@ internal static class SettingsComposition
         }
         catch (OptionsValidationException error)
         {
-            return [.. error.Failures];
+            return [.. Lines(error)];
         }
         catch (AggregateException errors)
         {
-            return [.. errors.Flatten().InnerExceptions.SelectMany(error => error is OptionsValidationException failed ? failed.Failures : [error.Message])];
+            return [.. errors.Flatten().InnerExceptions.SelectMany(error => error is OptionsValidationException failed ? Lines(failed) : [error.Message])];
         }
     }
+
+    /// <summary>A range that an annotation guards is told by the class's name: the section's is what people write.</summary>
+    private static IEnumerable<string> Lines(OptionsValidationException error)
+    {
+        var section = OptionCatalog.Sections.FirstOrDefault(entry => entry.Value == error.OptionsType).Key ?? error.OptionsType.Name;
+        return error.Failures.Select(failure => Annotation().Match(failure) is { Success: true } found
+            ? $"option --{section}:{found.Groups["member"].Value}: {found.Groups["what"].Value}"
+            : failure);
+    }
+
+    [GeneratedRegex(@"^DataAnnotation validation failed for '\w+' members: '(?<member>\w+)' with the error: '(?<what>.*)'\.$")]
+    private static partial Regex Annotation();
 
     private static IEnumerable<string> FileKeys(IConfigurationRoot configuration) =>
         configuration.Providers.OfType<JsonConfigurationProvider>().SelectMany(provider => KeysOf(provider, null));

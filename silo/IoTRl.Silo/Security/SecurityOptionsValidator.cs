@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace IoTRl.Silo.Security;
 
 /// <summary>Whole keys only, and none missing where the pages are open to a network.</summary>
-internal sealed class SecurityOptionsValidator(IOptions<HttpOptions> http) : IValidateOptions<SecurityOptions>
+internal sealed class SecurityOptionsValidator(IConfiguration configuration) : IValidateOptions<SecurityOptions>
 {
     private const int HashDigits = 64;
 
@@ -26,9 +26,11 @@ internal sealed class SecurityOptionsValidator(IOptions<HttpOptions> http) : IVa
                 errors.Add($"option --{SecurityOptions.SectionName}:Origins holds '{origin}': expected an origin such as https://ops.example.org");
         }
 
-        if (http.Value is { ListenAddress: not null, IsLoopback: false } && options.Keys.Count == 0)
+        // As configured: faults of the address itself are told by its own validator.
+        var http = configuration.GetSection(HttpOptions.SectionName).Get<HttpOptions>() ?? new HttpOptions();
+        if (http is { ListenAddress: not null, IsLoopback: false } && options.Keys.Count == 0)
         {
-            errors.Add($"option --{HttpOptions.SectionName}:Address is '{http.Value.Address}', beyond loopback, and there are no credentials: "
+            errors.Add($"option --{HttpOptions.SectionName}:Address is '{http.Address}', beyond loopback, and there are no credentials: "
                 + $"make a key with --new-key admin and give its hash as {SecurityOptions.SectionName}:Keys:0:Sha256, or listen on localhost");
         }
 

@@ -1,5 +1,5 @@
-using IoTRl.Silo.Hosting;
 using IoTRl.Silo.Security;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace IoTRl.Tests.Silo;
@@ -43,5 +43,5 @@ public sealed class SecurityTests
     }
 
     private static ValidateOptionsResult Validate(SecurityOptions options, string address) =>
-        new SecurityOptionsValidator(Options.Create(new HttpOptions { Address = address })).Validate(null, options);
+        new SecurityOptionsValidator(new ConfigurationBuilder().AddInMemoryCollection([new("Http:Address", address)]).Build()).Validate(null, options);
 }
