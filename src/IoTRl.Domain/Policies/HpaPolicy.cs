@@ -28,6 +28,7 @@ public sealed class HpaPolicy(HpaPolicyOptions options) : IScalingPolicy
         if (memory.LastSync is null) memory.Request(now, observation.Target);
         memory.LastSync = now;
         var (current, need) = (observation.Target, Need(observation, cpu.Value));
+        if (!double.IsFinite(need)) return HeldDecision.For(observation, "cpu");
         var wanted = ExecutorBounds.Ceiling(observation, need);
         memory.Request(now, wanted);
         if (wanted < current) wanted = Math.Min(current, memory.LargestRequest(now, options.DownWindowSeconds, wanted));
