@@ -10,7 +10,7 @@ public sealed class FixedPolicy(FixedPolicyOptions options) : IScalingPolicy
 
     public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory)
     {
-        var executors = ExecutorBounds.Clamp(observation, options.Executors ?? observation.MaxExecutors);
+        var executors = options.Executors ?? observation.MaxExecutors;
         return new ScalingDecision { Executors = executors, Need = executors, Basis = DecisionBasis.Constant };
     }
 }
