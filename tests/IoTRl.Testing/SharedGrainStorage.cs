@@ -17,10 +17,10 @@ public sealed class SharedGrainStorage(SharedRecords records, IGrainStorageSeria
     }
 
     /// <inheritdoc/>
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
-        records.BeforeWrite(stateName, grainId);
+        await records.BeforeWriteAsync(stateName, grainId);
         var bytes = serializer.Serialize(grainState.State).ToArray();
         var version = grainState.ETag is null ? 0 : long.Parse(grainState.ETag, CultureInfo.InvariantCulture);
         var written = version == 0
@@ -29,17 +29,15 @@ public sealed class SharedGrainStorage(SharedRecords records, IGrainStorageSeria
                 && records.Records.TryUpdate((stateName, grainId), (bytes, version + 1), found);
         if (!written) throw new InconsistentStateException($"{stateName} of {grainId} is not at version {version} any more.");
         (grainState.ETag, grainState.RecordExists) = (Tag(version + 1), true);
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
-        records.BeforeWrite(stateName, grainId);
+        await records.BeforeWriteAsync(stateName, grainId);
         records.Records.TryRemove((stateName, grainId), out _);
         (grainState.State, grainState.ETag, grainState.RecordExists) = (Activator.CreateInstance<T>(), null, false);
-        return Task.CompletedTask;
     }
 
     private static string Tag(long version) => version.ToString(CultureInfo.InvariantCulture);

@@ -11,14 +11,18 @@ public sealed class SharedRecords
     /// <summary>Asked before each write with state name and grain; an exception it returns is thrown instead.</summary>
     public Func<string, GrainId, Exception?>? FailWrite { get; set; }
 
+    /// <summary>Asked before each write with state name and grain; a task it returns is awaited first, so that a test can act in the middle of a turn.</summary>
+    public Func<string, GrainId, Task?>? HoldWrite { get; set; }
+
     /// <summary>Writes so far.</summary>
     public long Writes => Interlocked.Read(ref _writes);
 
     private long _writes;
 
     /// <summary>Counts a write, or throws in its place.</summary>
-    public void BeforeWrite(string name, GrainId grain)
+    public async Task BeforeWriteAsync(string name, GrainId grain)
     {
+        if (HoldWrite?.Invoke(name, grain) is { } held) await held;
         if (FailWrite?.Invoke(name, grain) is { } exception) throw exception;
         Interlocked.Increment(ref _writes);
     }

@@ -33,31 +33,30 @@ internal static class TracesCommand
 
     private static int Run(CommandLineEnvironment environment, string[] files, bool json, CancellationToken cancellationToken)
     {
-        var statistics = new List<TraceStatistics>();
+        var reports = new List<TraceReport>();
         foreach (var file in files)
         {
             var trace = CommandFailure.Require(TraceReader.ReadFile(CommandFailure.Require(TraceLocation.Parse(file))), file);
-            statistics.Add(TraceStatistics.Of(trace, cancellationToken) ?? throw CommandFailure.WrongUse($"{file}: every sample is missing"));
+            reports.Add(TraceReport.Of(trace, cancellationToken) ?? throw CommandFailure.WrongUse($"{file}: every sample is missing"));
         }
 
         if (json)
-            environment.Output.WriteLine(JsonSerializer.Serialize(statistics, Json));
+            environment.Output.WriteLine(JsonSerializer.Serialize(reports, Json));
         else
-            Write(environment.Console, statistics);
+            Write(environment.Console, reports);
         return ExitCode.Ok;
     }
 
-    private static void Write(IAnsiConsole console, List<TraceStatistics> statistics)
+    private static void Write(IAnsiConsole console, List<TraceReport> reports)
     {
         var table = new Table { Border = TableBorder.Ascii };
-        table.AddColumns("trace", "samples", "missing", "interval", "days", "mean", "median", "p99", "peak", "variation", "lag 1", "daily", "WAPE", "as now", "gain", "p90 covers");
-        foreach (var trace in statistics)
+        table.AddColumns("trace", "is", "samples", "missing", "interval", "days", "mean", "deviation", "peak/mean", "lag 1", "day", "bursts", "WAPE", "as now", "yesterday", "gain", "p90 covers");
+        foreach (var trace in reports)
         {
             table.AddRow(
-                Markup.Escape(trace.Trace), Format($"{trace.Samples}"), Format($"{trace.Missing}"), Format($"{trace.IntervalSeconds:0.###} s"), Format($"{trace.SpanDays:0.##}"),
-                Format($"{trace.Mean:G5}"), Format($"{trace.Median:G5}"), Format($"{trace.P99:G5}"), Format($"{trace.Peak:G5}"), Format($"{trace.Variation:0.00}"),
-                Known(trace.LagOneCorrelation, "0.00"), Known(trace.DailyCorrelation, "0.00"),
-                Known(trace.Forecast?.Wape, "0.000"), Known(trace.Forecast?.PersistenceWape, "0.000"), Known(trace.Forecast?.GainPercent, "0.0' %'"), Known(trace.Forecast?.P90Coverage, "0.00"));
+                Markup.Escape(trace.Trace), trace.Forecastability, Format($"{trace.Samples}"), Format($"{trace.Missing}"), Format($"{trace.IntervalSeconds:0.###} s"), Format($"{trace.SpanDays:0.##}"),
+                Format($"{trace.Mean:G5}"), Format($"{trace.Deviation:G4}"), Known(trace.PeakToMean, "0.0"), Known(trace.LagOneCorrelation, "0.00"), Known(trace.DayCorrelation, "0.00"), Format($"{trace.BurstPercent:0.0} %"),
+                Known(trace.Forecast?.Wape, "0.000"), Known(trace.Forecast?.PersistenceWape, "0.000"), Known(trace.YesterdayWape, "0.000"), Known(trace.Forecast?.GainPercent, "0.0' %'"), Known(trace.Forecast?.P90Coverage, "0.00"));
         }
 
         console.Write(table);

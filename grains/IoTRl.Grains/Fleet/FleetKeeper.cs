@@ -23,7 +23,7 @@ internal sealed partial class FleetKeeper(IGrainFactory grains, IOptions<FleetDi
         {
             try
             {
-                await TouchAllAsync();
+                await TouchAllAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -33,7 +33,7 @@ internal sealed partial class FleetKeeper(IGrainFactory grains, IOptions<FleetDi
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task TouchAllAsync()
+    private async Task TouchAllAsync(CancellationToken stopping)
     {
         var fleet = options.Value.Fleet;
         var snapshot = await grains.GetGrain<IFleetDirectoryGrain>(fleet).SnapshotAsync();
@@ -41,16 +41,16 @@ internal sealed partial class FleetKeeper(IGrainFactory grains, IOptions<FleetDi
             .Concat(snapshot.Pools.Select(pool => (Func<Task>)(() => grains.GetGrain<IExecutorPoolGrain>(pool.Value).TouchAsync())))
             .Append(() => grains.GetGrain<IMetaControllerGrain>(fleet).TouchAsync());
         foreach (var chunk in touches.Chunk(TouchesAtOnce))
-            await Task.WhenAll(chunk.Select(TouchAsync));
+            await Task.WhenAll(chunk.Select(touch => TouchAsync(touch, stopping)));
     }
 
-    private async Task TouchAsync(Func<Task> touch)
+    private async Task TouchAsync(Func<Task> touch, CancellationToken stopping)
     {
         try
         {
             await touch();
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
             // One that is away must not leave the others untouched.
             LogNotTouched(exception, options.Value.Fleet);

@@ -33,16 +33,16 @@ internal sealed class PayloadFuzzer(int seed, DateTimeOffset now)
 
     private string Good(string gateway, string sensor) => string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{"sensor":"{{sensor}}","gateway":"{{gateway}}","seq":{{_made}},"eventTime":"{{now:O}}","kind":"vitals","values":{"heartRate":{{60 + (_random.NextDouble() * 60):F1}},"spo2":{{_random.Next(85, 100)}}}}""");
+        $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"eventTime":"{{{{now:O}}}}","kind":"vitals","values":{"heartRate":{{{{60 + (_random.NextDouble() * 60):F1}}}},"spo2":{{{{_random.Next(85, 100)}}}}}}""");
 
     private string Hostile(string gateway, string sensor) => _random.Next(6) switch
     {
-        0 => $$"""{"sensor":"{{sensor}}","gateway":"{{gateway}}","eventTime":"{{now.AddDays(3):O}}","values":{"x":1}}""",
-        1 => $$"""{"sensor":"{{sensor}}","gateway":"other-{{gateway}}","eventTime":"{{now:O}}","values":{"x":1}}""",
-        2 => $$"""{"sensor":"../{{sensor}}","gateway":"{{gateway}}","eventTime":"{{now:O}}","values":{"x":1}}""",
-        3 => $$"""{"sensor":"{{sensor}}","gateway":"{{gateway}}","eventTime":"{{now:O}}","values":{"x":{{HostileValues[_random.Next(HostileValues.Length)]}}}}""",
-        4 => $$"""{"sensor":"{{sensor}}","gateway":"{{gateway}}","eventTime":"{{now:O}}","values":{{{string.Join(',', Enumerable.Range(0, 300).Select(i => $"\"v{i}\":{i}"))}}}}""",
-        _ => $$"""{"sensor":"{{sensor}}","gateway":"{{gateway}}","eventTime":"not a time","values":{"x":1}}""",
+        0 => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"{{{{now.AddDays(3):O}}}}","values":{"x":1}}""",
+        1 => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"other-{{{{gateway}}}}","eventTime":"{{{{now:O}}}}","values":{"x":1}}""",
+        2 => $$$$"""{"sensor":"../{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"{{{{now:O}}}}","values":{"x":1}}""",
+        3 => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"{{{{now:O}}}}","values":{"x":{{{{HostileValues[_random.Next(HostileValues.Length)]}}}}}}""",
+        4 => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"{{{{now:O}}}}","values":{{{{{string.Join(',', Enumerable.Range(0, 300).Select(i => $"\"v{i}\":{i}"))}}}}}}""",
+        _ => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"not a time","values":{"x":1}}""",
     };
 
     private byte[] Mutated(byte[] body)

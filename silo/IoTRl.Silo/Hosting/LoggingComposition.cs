@@ -14,13 +14,18 @@ internal static class LoggingComposition
         "Microsoft.Hosting.Lifetime", "Microsoft.Extensions.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.DataProtection", "Orleans.Runtime.Silo", "Orleans.Runtime.Watchdog",
         // After a restart the producers of the process before are dropped one by one, each with a warning.
         "Orleans.Streams.PubSubRendezvousGrain",
+        "Orleans.Runtime.Scheduler.WorkItemGroup", "Polly",
     ];
+
+    // A silo that stops looks for others to move its grains to; one that is alone finds none, and its grains are stored all the same.
+    private const string NoOtherSilo = "Error while selecting a migration destination";
 
     public static WebApplicationBuilder AddLogs(this WebApplicationBuilder builder, LoggingOptions options)
     {
         var logs = new LoggerConfiguration()
             .MinimumLevel.Is(options.FrameworkLevel)
-            .MinimumLevel.Override("IoTRl", options.Level);
+            .MinimumLevel.Override("IoTRl", options.Level)
+            .Filter.ByExcluding(entry => entry.MessageTemplate.Text.StartsWith(NoOtherSilo, StringComparison.Ordinal));
         foreach (var source in Noisy) logs.MinimumLevel.Override(source, Serilog.Events.LogEventLevel.Error);
         foreach (var (source, level) in options.Levels) logs.MinimumLevel.Override(source, level);
         if (options.Format == LogFormat.Json) logs.WriteTo.Console(new CompactJsonFormatter());

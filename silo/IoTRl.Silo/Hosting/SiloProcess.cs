@@ -32,7 +32,7 @@ internal static class SiloProcess
         catch (Exception failure)
         {
             // The process's boundary: a part that failed is named, and the exit code says that the silo did not run.
-            errors.WriteLine($"the silo could not run: {Innermost(failure).Message}{Environment.NewLine}{failure}");
+            errors.WriteLine($"the silo could not run: {Innermost(failure).Message}");
             return ExitCodes.Failed;
         }
     }

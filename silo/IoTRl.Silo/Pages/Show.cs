@@ -30,7 +30,7 @@ internal static class Show
         decision is null ? "none yet" : Text($"{decision.Explanation.Text} ({Age(now - decision.Time)} ago{(decision.Urgent ? ", urgent" : "")})");
 
     public static string Shadow(ShadowView shadow, string? inForce) =>
-        Text($"{shadow.Cost:0.00} $ and {shadow.LateShare * 100:0.0} % late; {inForce} {shadow.InForceCost:0.00} $ and {shadow.InForceLateShare * 100:0.0} % late; since {Time(shadow.Since)}");
+        Text($"{shadow.Cost:0.000} $ and {shadow.LateShare * 100:0.0} % late; {inForce} {shadow.InForceCost:0.000} $ and {shadow.InForceLateShare * 100:0.0} % late; since {Time(shadow.Since)}");
 
     public static string Time(DateTimeOffset time) => Text($"{time.UtcDateTime:HH:mm:ss} UTC");
 

@@ -22,7 +22,8 @@ internal sealed class EmbeddedState(IOptions<StateOptions> options, DataFolder f
 
     public void Dispose()
     {
-        if (_starting is { IsCompletedSuccessfully: true }) _starting.GetAwaiter().GetResult().Dispose();
+        // Disposed once although registered twice: as itself and as a hosted service.
+        if (Interlocked.Exchange(ref _starting, null) is { IsCompletedSuccessfully: true } started) started.GetAwaiter().GetResult().Dispose();
     }
 
     private GarnetServer Start()

@@ -41,6 +41,39 @@ public sealed class SparkJobGrainTests(PretendingCluster cluster)
     }
 
     [Fact]
+    public async Task Signal_DuringADecision_CausesOneMore()
+    {
+        var spec = await cluster.CreateJobAsync("during", JobMode.Shadow);
+        var demand = new GatewayDemand
+        {
+            Gateway = GatewayId.Of("during-gw-1"), Sequence = 1, Time = TimeProvider.System.GetUtcNow(), TotalRecords = 1, TotalBytes = 100, Urgent = true,
+        };
+        await using var feed = await DecisionFeed.OfAsync(cluster.Client, spec.Id);
+        var (entered, release) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
+        cluster.Records.HoldWrite = (name, grain) =>
+        {
+            // The agent's write stands in the middle of the job's decision.
+            if (name != "ppo-agent" || grain.Key.ToString() != spec.Id.Value) return null;
+            entered.TrySetResult();
+            return release.Task;
+        };
+        try
+        {
+            await cluster.Job(spec.Id).DemandAsync(demand);
+            await entered.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await cluster.Job(spec.Id).DemandAsync(demand with { Sequence = 2, Time = demand.Time.AddSeconds(1) });
+        }
+        finally
+        {
+            cluster.Records.HoldWrite = null;
+            release.SetResult();
+        }
+
+        var first = await feed.NextAsync("first decision");
+        await feed.NextAsync("the decision of the signal that came meanwhile", decision => decision.Urgent && decision.Sequence > first.Sequence);
+    }
+
+    [Fact]
     public async Task Scenario_ThroughTheMetaController_ActsWithTheNextDecision()
     {
         var spec = await cluster.CreateJobAsync("scenario", JobMode.Shadow);

@@ -7,7 +7,7 @@ namespace IoTRl.Tournament.Traces;
 /// The on-line predictor on a recording, one sample ahead, against persistence ("as now"). It learns while it is scored; the first tenth, at least
 /// 50 samples, is not scored. WAPE is the sum of absolute errors over the sum of outcomes: 0 is perfect.
 /// </summary>
-public sealed record TraceForecastability
+public sealed record TraceForecast
 {
     private const int LeastScored = 20;
 
@@ -28,7 +28,7 @@ public sealed record TraceForecastability
     public double GainPercent => PersistenceWape > 0 ? 100 * (1 - Wape / PersistenceWape) : 0;
 
     /// <summary>Null where fewer than 20 samples would be scored, or all of them are zero.</summary>
-    public static TraceForecastability? Of(Trace trace, CancellationToken cancellationToken = default)
+    public static TraceForecast? Of(Trace trace, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(trace);
         var values = trace.Values.Span;
