@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using IoTRl.Domain.Gateways;
 using IoTRl.Grains.Rest;

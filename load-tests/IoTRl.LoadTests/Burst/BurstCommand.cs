@@ -12,6 +12,7 @@ internal static class BurstCommand
 {
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ExecutorsLimit = TimeSpan.FromSeconds(120);
+    private static readonly bool[] OnThenOff = [true, false];
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     public static Command Create(IAnsiConsole console, TimeProvider time)
@@ -43,7 +44,7 @@ internal static class BurstCommand
         BurstArm[] arms =
         [
             .. from seed in seeds
-               from signalled in new[] { true, false }
+               from signalled in OnThenOff
                where signals == "both" || signalled == (signals == "on")
                select new BurstArm(seed, signalled, target, time),
         ];

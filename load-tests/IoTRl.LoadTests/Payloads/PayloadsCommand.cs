@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Text.Json;
-using IoTRl.Grains.Rest;
 using IoTRl.LoadTests.Figures;
 using IoTRl.LoadTests.Silos;
 using Spectre.Console;

@@ -1,14 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Runtime.InteropServices;
 
 namespace IoTRl.LoadTests.Silos;
 
 /// <summary>One silo as a process of its own, on ports of its own, with a data folder that outlives it.</summary>
-internal sealed partial class SiloProcess : IAsyncDisposable
+internal sealed class SiloProcess : IAsyncDisposable
 {
-    private const int Interrupt = 2;
     private static readonly TimeSpan ReadyPoll = TimeSpan.FromMilliseconds(20);
     private readonly Process _process;
     private readonly StreamWriter _log;
@@ -82,7 +80,8 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     /// <summary>Ctrl-C; answers the exit code. Throws where it has not ended in time.</summary>
     public async Task<int> InterruptAsync(TimeSpan limit)
     {
-        if (SendSignal(_process.Id, Interrupt) != 0) throw new InvalidOperationException("The silo could not be signalled.");
+        // .NET can only kill; the shell's tool sends what Ctrl-C sends.
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         using var timeout = new CancellationTokenSource(limit);
         await _process.WaitForExitAsync(timeout.Token);
         return _process.ExitCode;
@@ -110,7 +109,4 @@ internal sealed partial class SiloProcess : IAsyncDisposable
             return false; // not listening yet, or too busy to answer: asked again
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int SendSignal(int processId, int signal);
 }

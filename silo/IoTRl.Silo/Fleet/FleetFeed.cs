@@ -4,11 +4,14 @@ using System.Threading.Channels;
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
 using IoTRl.Grains.Jobs;
+using IoTRl.Silo.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace IoTRl.Silo.Fleet;
 
 /// <summary>Reads the fleet once a second while somebody watches, once for all watchers. A watcher that falls behind is let go and may come back.</summary>
-internal sealed partial class FleetFeed(FleetReader reader, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<FleetFeed> logger)
+internal sealed partial class FleetFeed(
+    FleetReader reader, IOptions<HttpOptions> http, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<FleetFeed> logger)
 {
     private const int FramesBehind = 16;
     private const int DecisionsAtOnce = 100;
@@ -25,7 +28,12 @@ internal sealed partial class FleetFeed(FleetReader reader, TimeProvider clock, 
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         var channel = Channel.CreateBounded<FleetFrame>(new BoundedChannelOptions(FramesBehind) { SingleReader = true, SingleWriter = true });
-        Join(channel);
+        if (!TryJoin(channel))
+        {
+            yield return new() { Time = clock.GetUtcNow(), Lost = FormattableString.Invariant($"{http.Value.MaxLiveConnections} watch already ({HttpOptions.SectionName}:MaxLiveConnections)") };
+            yield break;
+        }
+
         try
         {
             while (await ReadAsync(channel.Reader, stopping.Token) is { } frame) yield return frame;
@@ -49,16 +57,18 @@ internal sealed partial class FleetFeed(FleetReader reader, TimeProvider clock, 
         }
     }
 
-    private void Join(Channel<FleetFrame> channel)
+    private bool TryJoin(Channel<FleetFrame> channel)
     {
         lock (_gate)
         {
+            if (_watchers.Count >= http.Value.MaxLiveConnections) return false;
             _watchers.Add(channel);
-            if (_running) return;
+            if (_running) return true;
             _running = true;
         }
 
         _ = Task.Run(RunAsync);
+        return true;
     }
 
     private async Task RunAsync()

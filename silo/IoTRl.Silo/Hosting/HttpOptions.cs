@@ -24,7 +24,7 @@ internal sealed class HttpOptions
     [Range(1, 100_000)]
     public int RequestsPerSecond { get; set; } = 1000;
 
-    /// <summary>Live connections (pages and event streams) at most, 1..10000.</summary>
+    /// <summary>Pages and event streams that may watch at once, 1..10000.</summary>
     [Range(1, 10_000)]
     public int MaxLiveConnections { get; set; } = 200;
 

@@ -17,20 +17,18 @@ internal static class LoggingComposition
         "Orleans.Runtime.Scheduler.WorkItemGroup", "Polly",
     ];
 
-    // A silo that stops looks for others to move its grains to; one that is alone finds none, and its grains are stored all the same.
-    private const string NoOtherSilo = "Error while selecting a migration destination";
-
     public static WebApplicationBuilder AddLogs(this WebApplicationBuilder builder, LoggingOptions options)
     {
+        var levels = new LogLevels(options);
         var logs = new LoggerConfiguration()
-            .MinimumLevel.Is(options.FrameworkLevel)
-            .MinimumLevel.Override("IoTRl", options.Level)
-            .Filter.ByExcluding(entry => entry.MessageTemplate.Text.StartsWith(NoOtherSilo, StringComparison.Ordinal));
-        foreach (var source in Noisy) logs.MinimumLevel.Override(source, Serilog.Events.LogEventLevel.Error);
+            .MinimumLevel.ControlledBy(levels.Frameworks)
+            .MinimumLevel.Override("IoTRl", levels.Ours);
+        foreach (var source in Noisy) logs.MinimumLevel.Override(source, levels.Noisy);
         foreach (var (source, level) in options.Levels) logs.MinimumLevel.Override(source, level);
         if (options.Format == LogFormat.Json) logs.WriteTo.Console(new CompactJsonFormatter());
         else logs.WriteTo.Console(outputTemplate: Line, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
 
+        builder.Services.AddSingleton(levels);
         builder.Logging.ClearProviders();
         builder.Services.AddSerilog(logs.CreateLogger(), dispose: true);
         return builder;

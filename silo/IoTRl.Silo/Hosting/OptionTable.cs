@@ -14,16 +14,34 @@ internal static partial class OptionTable
 
     private static IEnumerable<OptionEntry> EntriesOf(string section, Type type)
     {
-        var defaults = Activator.CreateInstance(type, nonPublic: true);
         var documentation = DocumentationOf(type.Assembly);
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.CanWrite))
+        return EntriesOf(section, type, Activator.CreateInstance(type, nonPublic: true), documentation);
+    }
+
+    private static IEnumerable<OptionEntry> EntriesOf(string path, Type type, object? defaults, Dictionary<string, string> documentation)
+    {
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsOption))
         {
+            var name = $"{path}:{property.Name}";
+            if (IsGroup(property.PropertyType))
+            {
+                foreach (var entry in EntriesOf(name, property.PropertyType, defaults is null ? null : property.GetValue(defaults), documentation)) yield return entry;
+                continue;
+            }
+
             var description = documentation.GetValueOrDefault($"P:{type.FullName}.{property.Name}", "");
-            yield return new($"{section}:{property.Name}", OptionValue.Describe(property.PropertyType), Text(property, defaults), description);
+            yield return new(name, OptionValue.Describe(property.PropertyType), Text(property, defaults), description);
         }
     }
 
-    private static string Text(PropertyInfo property, object? defaults) => property.GetValue(defaults) switch
+    // A list that cannot be replaced can still be filled.
+    private static bool IsOption(PropertyInfo property) =>
+        property.CanRead && (property.CanWrite || OptionValue.ElementOf(property.PropertyType) is not null || OptionValue.DictionaryValueOf(property.PropertyType) is not null);
+
+    private static bool IsGroup(Type type) =>
+        !OptionValue.IsScalar(type) && OptionValue.ElementOf(type) is null && OptionValue.DictionaryValueOf(type) is null;
+
+    private static string Text(PropertyInfo property, object? defaults) => (defaults is null ? null : property.GetValue(defaults)) switch
     {
         null => "none",
         string text => text.Length == 0 ? "none" : text,

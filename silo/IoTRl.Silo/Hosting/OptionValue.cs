@@ -45,6 +45,7 @@ internal static class OptionValue
     {
         var inner = Nullable.GetUnderlyingType(type) ?? type;
         if (inner.IsEnum) return $"one of {string.Join(", ", Enum.GetNames(inner))}";
+        if (DictionaryValueOf(inner) is { } named) return $"by name: {Describe(named)}";
         if (ElementOf(inner) is { } element && inner != typeof(string)) return $"a list of: {Describe(element)}";
         if (inner == typeof(bool)) return "true or false";
         if (inner == typeof(TimeSpan)) return "a duration such as 00:00:05";

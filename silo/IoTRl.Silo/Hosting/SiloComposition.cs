@@ -47,6 +47,7 @@ internal static class SiloComposition
         RefuseBusyPorts(app.Services);
         app.Services.GetService<EmbeddedState>()?.Begin();
 
+        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<LogLevels>().QuietForStop);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
@@ -80,6 +81,7 @@ internal static class SiloComposition
             var http = kestrel.ApplicationServices.GetRequiredService<IOptions<HttpOptions>>().Value;
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = http.MaxBodyKibibytes * 1024L;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = http.MaxLiveConnections;
             if (http.Address == "localhost") kestrel.ListenLocalhost(http.Port);
             else kestrel.Listen(http.ListenAddress!, http.Port); // validated: an address
         });

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using IoTRl.Domain;
+using IoTRl.Domain.Gateways;
 using IoTRl.Ingestion.Mqtt;
 using IoTRl.Testing.Ingestion;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -109,7 +110,7 @@ public sealed class MqttEndpointTests : IAsyncLifetime
     public async Task Publish_WithCredentials_SpeaksForItsOwnGatewayOnly(string user, string password, string gateway, bool may)
     {
         AddUsers();
-        Func<Domain.Gateways.GatewayId, bool>? permission = null;
+        Func<GatewayId, bool>? permission = null;
         _entrance.Answer = message =>
         {
             permission = message.MaySpeakFor;
@@ -117,7 +118,7 @@ public sealed class MqttEndpointTests : IAsyncLifetime
         };
         using var client = await ConnectAsync(builder => builder.WithCredentials(user, password));
         await PublishAsync(client, "iot/g/s", "x");
-        Assert.Equal(may, permission?.Invoke(Domain.Gateways.GatewayId.Of(gateway)));
+        Assert.Equal(may, permission?.Invoke(GatewayId.Of(gateway)));
     }
 
     [Theory]

@@ -1,0 +1,25 @@
+using IoTRl.Silo.Hosting;
+
+namespace IoTRl.Tests.Silo;
+
+[Trait("Level", "Unit")]
+public sealed class SiloCompositionTests
+{
+    [Fact]
+    public void Build_WithManyMistakes_ListsThemAllAndTouchesNothing()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"iotrl-{Guid.NewGuid():N}");
+        var refused = Assert.Throws<StartRefusedException>(() => SiloComposition.Build(StartArguments.Parse(
+        [
+            "serve", $"--State:Directory={folder}", "--Http:Prot=1", "--Logging:Format=xml", "--Http:Port=70000", "--Http:Address=0.0.0.0",
+            "--Cluster:SiloPort=5000", "--Cluster:GatewayPort=5000", "--Fleet:Trace=/nowhere/trace.csv", "--Telemetry:Fleet=other",
+        ])));
+
+        Assert.Equal(ExitCodes.WrongUsage, refused.ExitCode);
+        Assert.All(
+            ["'serve'", "--Http:Prot", "--Logging:Format", "Port", "beyond loopback", "both 5000", "/nowhere/trace.csv", "Telemetry:Fleet"],
+            expected => Assert.Contains(refused.Reasons, reason => reason.Contains(expected, StringComparison.Ordinal)));
+        Assert.DoesNotContain(refused.Reasons, reason => reason.Contains('\n', StringComparison.Ordinal));
+        Assert.False(Directory.Exists(folder));
+    }
+}
