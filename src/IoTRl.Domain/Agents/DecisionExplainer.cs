@@ -34,8 +34,8 @@ public static class DecisionExplainer
         line.Append(Why(observation, decision));
         line.Append(": ");
         line.Append(granted == observation.Target
-            ? FormattableString.Invariant($"stays at {granted} executors")
-            : FormattableString.Invariant($"{observation.Target} -> {granted} executors"));
+            ? $"stays at {Quantity.Executors(granted)}"
+            : FormattableString.Invariant($"{observation.Target} -> {Quantity.Executors(granted)}"));
         var warm = observation.ExecutorsUnknown ? 0 : Math.Min(Math.Max(0, granted - observation.Target), observation.Warm);
         if (warm > 0) line.Append(FormattableString.Invariant($", {warm} of them pre-warmed"));
         if (guard.Steps.Length > 0)
@@ -71,7 +71,14 @@ public static class DecisionExplainer
     private static string Forecast(in JobObservation observation, in ScalingDecision decision) =>
         observation.RecordsPerSecond.Or(double.NegativeInfinity) >= decision.PlannedRecordsPerSecond
             ? $"rate {Quantity.Rate(decision.PlannedRecordsPerSecond)}, the forecast no higher"
-            : FormattableString.Invariant($"forecast p90 {Quantity.Rate(decision.PlannedRecordsPerSecond)} in {observation.ColdStartSeconds:F0} s");
+            : $"{Source(observation, decision)} {Quantity.Rate(decision.PlannedRecordsPerSecond)} {When(observation)}";
+
+    private static string Source(in JobObservation observation, in ScalingDecision decision) =>
+        !UpperForecast.IsFromGateways(observation) && observation.AnnouncedRecordsPerSecond >= decision.PlannedRecordsPerSecond ? "announced" : "forecast p90";
+
+    /// <summary>The gateways' forecast is of one moment, the job's own the highest of a stretch.</summary>
+    private static string When(in JobObservation observation) =>
+        UpperForecast.IsFromGateways(observation) ? FormattableString.Invariant($"in {observation.ColdStartSeconds:F0} s") : "within 75 s";
 
     private static string Equation(in ScalingDecision decision) => decision.Basis switch
     {

@@ -11,6 +11,8 @@ public static class Quantity
         _ => FormattableString.Invariant($"{recordsPerSecond:F1} rec/s"),
     };
 
+    public static string Executors(int executors) => executors == 1 ? "1 executor" : FormattableString.Invariant($"{executors} executors");
+
     public static string Seconds(double seconds) =>
         seconds >= 10 ? FormattableString.Invariant($"{seconds:F0} s") : FormattableString.Invariant($"{seconds:F1} s");
 }

@@ -1,4 +1,5 @@
 using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Pools;
 
 namespace IoTRl.Domain.Agents;
 
@@ -100,8 +101,7 @@ public static class ScalingGuard
         if (trail.Executors > ceiling) trail.MoveTo(ceiling, GuardReason.Quota, trail.Executors, ceiling);
         if (limits.BudgetUsdPerHour is not { } budget || !(observation.UsdPerExecutorHour > 0)) return ceiling;
         // A budget below the operator's own minimum would be a contradiction: the minimum holds.
-        var affordable = (int)Math.Min(int.MaxValue, Math.Floor((budget / observation.UsdPerExecutorHour) + 1e-9));
-        ceiling = Math.Min(ceiling, Math.Max(limits.MinExecutors, affordable));
+        ceiling = Math.Min(ceiling, Math.Max(limits.MinExecutors, CostRules.ExecutorsWithin(budget, observation.UsdPerExecutorHour)));
         if (trail.Executors > ceiling) trail.MoveTo(ceiling, GuardReason.BudgetPerHour, trail.Executors * observation.UsdPerExecutorHour, budget);
         return ceiling;
     }
@@ -136,12 +136,12 @@ public static class ScalingGuard
     private static int Deepest(int target, GuardOptions options) =>
         Math.Max(0, Math.Min(target - 1, (int)Math.Ceiling((target * (1 - options.DeepestStep)) - 1e-9)));
 
-    /// <summary>How far behind the job is, seconds: the oldest record's age, or the time that the backlog takes where that is longer.</summary>
+    /// <summary>How far behind the job is, seconds: the oldest record's age, or the time that the backlog takes (one executor, where none runs) where that is longer.</summary>
     private static double BacklogSeconds(in JobObservation observation)
     {
         var age = observation.OldestSeconds.Or(0);
-        if (!observation.BacklogRecords.IsKnown || !observation.ExecutorRecordsPerSecond.IsKnown || observation.Running == 0) return age;
-        var capacity = observation.CapacityOf(observation.Running);
+        if (!observation.BacklogRecords.IsKnown || !observation.ExecutorRecordsPerSecond.IsKnown) return age;
+        var capacity = observation.CapacityOf(Math.Max(1, observation.Running));
         return capacity > 0 ? Math.Max(age, observation.BacklogRecords.Value / capacity) : age;
     }
 }

@@ -8,11 +8,14 @@ public sealed class ScenarioCatalog
 {
     private readonly FrozenDictionary<string, Scenario> _scenarios;
 
-    /// <param name="added">Scenarios beyond the four, or in their place.</param>
+    /// <param name="added">Scenarios beyond the four, or in their place. Throws <see cref="ArgumentException"/> with every fault of theirs.</param>
     public ScenarioCatalog(IEnumerable<Scenario>? added = null)
     {
+        var all = BuiltIn.Concat(added ?? []).ToArray();
+        var faults = all.SelectMany(ScenarioRules.Check).ToArray();
+        if (faults.Length > 0) throw new ArgumentException(string.Join("; ", faults.Select(fault => fault.ToString())), nameof(added));
         var scenarios = new Dictionary<string, Scenario>(StringComparer.Ordinal);
-        foreach (var scenario in BuiltIn.Concat(added ?? [])) scenarios[scenario.Name] = scenario;
+        foreach (var scenario in all) scenarios[scenario.Name] = scenario;
         _scenarios = scenarios.ToFrozenDictionary(StringComparer.Ordinal);
         Names = _scenarios.Keys.ToFrozenSet(StringComparer.Ordinal);
     }

@@ -5,27 +5,34 @@ namespace IoTRl.Domain.Policies;
 
 /// <summary>
 /// DS2 on what will be: executors = (p90 of the rate when a start ordered now would run / target utilisation + the excess backlog cleared inside the objective) / rate of
-/// one. The forecast is the gateways', where they give one, lifted by what they announce; otherwise the job's own. Unknown forecast: the measured rate stands in for it.
-/// A size is kept while it is less than <see cref="Ds2ForecastPolicyOptions.KeepExecutors"/> above the need. An unknown backlog adds nothing: the need is then the least that the known inputs call for.
+/// one. The forecast is the gateways', where they give one, lifted by what they announce; otherwise the job's own, or what is
+/// announced where that is more. Unknown forecast: the measured rate stands in for it.
+/// A size is kept while it is less than <see cref="Ds2ForecastPolicyOptions.KeepExecutors"/> above the need. An unknown backlog adds nothing: the need is then the
+/// least that the known inputs call for.
 /// </summary>
 public sealed class Ds2ForecastPolicy(Ds2ForecastPolicyOptions options) : IScalingPolicy
 {
+    // An objective of nothing would ask for everything.
+    private const double LeastClearSeconds = 1;
+
     public string Name => "ds2-forecast";
 
     public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory)
     {
-        if (!observation.ExecutorRecordsPerSecond.IsKnown || observation.ExecutorRecordsPerSecond.Value <= 0) return Hold(observation, "executor rate");
-        var soon = UpperForecast.Soon(observation, observation.ColdStartSeconds + observation.IntervalSeconds);
-        if (soon is null && !observation.RecordsPerSecond.IsKnown) return Hold(observation, "rate");
+        if (!observation.ExecutorRecordsPerSecond.IsKnown || observation.ExecutorRecordsPerSecond.Value <= 0) return HeldDecision.For(observation, "executor rate");
+        var soon = Soon(observation);
+        if (soon is null && !observation.RecordsPerSecond.IsKnown) return HeldDecision.For(observation, "rate");
         // A forecast below what arrives now does not make the present lighter.
         var planned = Math.Max(soon ?? 0, observation.RecordsPerSecond.Or(0));
         var perExecutor = observation.ExecutorRecordsPerSecond.Value * options.TargetUtilisation;
-        var backlog = ExcessBacklog(observation) / (options.ClearShare * observation.ObjectiveSeconds);
+        var backlog = ExcessBacklog(observation) / Math.Max(LeastClearSeconds, options.ClearShare * observation.ObjectiveSeconds);
         // The backlog needs no head-room of its own.
         var backlogAtTarget = backlog * options.TargetUtilisation;
         var need = (planned + backlogAtTarget) / perExecutor;
-        var executors = Round(observation, need);
-        if (executors < observation.Target && observation.Target - need < options.KeepExecutors) executors = observation.Target;
+        if (!double.IsFinite(need)) return HeldDecision.For(observation, "need");
+        var executors = ExecutorBounds.Cheapest(observation, need);
+        if (executors < observation.Target && observation.Target - need < options.KeepExecutors)
+            executors = ExecutorBounds.Clamp(observation, observation.Target);
         return new()
         {
             Executors = executors,
@@ -34,22 +41,21 @@ public sealed class Ds2ForecastPolicy(Ds2ForecastPolicyOptions options) : IScali
             PlannedRecordsPerSecond = planned,
             BacklogRecordsPerSecond = backlogAtTarget,
             RecordsPerSecondPerExecutor = perExecutor,
-            Spare = Math.Max(0, Round(observation, Math.Max(planned, UpperForecast.Later(observation) ?? 0) / perExecutor) - executors),
+            Spare = Math.Max(0, ExecutorBounds.Cheapest(observation, Math.Max(planned, UpperForecast.Later(observation) ?? 0) / perExecutor) - executors),
             MissingInput = soon is null ? "forecast" : observation.BacklogRecords.IsKnown ? null : "backlog",
         };
     }
 
-    private static int Round(in JobObservation observation, double need)
+    /// <summary>Beside a forecast of the job's own, which knows nothing of it, an announcement counts for itself.</summary>
+    private static double? Soon(in JobObservation observation)
     {
-        var executors = Math.Clamp((int)Math.Ceiling(Math.Min(need, int.MaxValue / 2) - 1e-9), observation.MinExecutors, observation.MaxExecutors);
-        return Math.Max(observation.MinExecutors, TaskWaves.Cheapest(executors, observation.TasksPerBatch, observation.CoresPerExecutor));
+        var forecast = UpperForecast.Soon(observation, observation.ColdStartSeconds + observation.IntervalSeconds);
+        if (forecast is null || UpperForecast.IsFromGateways(observation) || !double.IsFinite(observation.AnnouncedRecordsPerSecond)) return forecast;
+        return Math.Max(forecast.Value, observation.AnnouncedRecordsPerSecond);
     }
 
     /// <summary>Records beyond those that a healthy micro-batch query always holds.</summary>
     private double ExcessBacklog(in JobObservation observation) => observation.BacklogRecords.IsKnown
         ? Math.Max(0, observation.BacklogRecords.Value - (options.NormalBacklogSeconds * observation.RecordsPerSecond.Or(0)))
         : 0;
-
-    private static ScalingDecision Hold(in JobObservation observation, string input) =>
-        new() { Executors = observation.Target, Need = observation.Target, Basis = DecisionBasis.Hold, MissingInput = input };
 }

@@ -15,14 +15,14 @@ public sealed class Ds2Policy(Ds2PolicyOptions options) : IScalingPolicy
     public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        if (Missing(observation) is { } input)
-            return new() { Executors = observation.Target, Need = observation.Target, Basis = DecisionBasis.Hold, MissingInput = input };
+        if (Missing(observation) is { } input) return HeldDecision.For(observation, input);
         See(observation, memory);
         var (rate, perExecutor) = (Rate(observation), observation.ExecutorRecordsPerSecond.Value * options.TargetUtilisation);
         // The lag needs no head-room of its own: lag / catch-up + rate / utilisation is this sum over the utilisation.
         var catchUp = options.TargetUtilisation * (LagRate(observation) + RestartRate(observation, rate));
         var need = (rate + catchUp) / perExecutor;
-        var wanted = Wanted(observation, need);
+        if (!double.IsFinite(need)) return HeldDecision.For(observation, "need");
+        var wanted = ExecutorBounds.Cheapest(observation, need);
         memory.Request(observation.Time, wanted);
         return new()
         {
@@ -42,12 +42,6 @@ public sealed class Ds2Policy(Ds2PolicyOptions options) : IScalingPolicy
         if (memory.LastSync is null) memory.Request(observation.Time, observation.Target);
         else if (memory.Held != observation.Target) memory.LastChange = observation.Time;
         (memory.LastSync, memory.Held) = (observation.Time, observation.Target);
-    }
-
-    private static int Wanted(in JobObservation observation, double need)
-    {
-        var wanted = Math.Clamp((int)Math.Ceiling(Math.Min(need, int.MaxValue / 2) - 1e-9), observation.MinExecutors, observation.MaxExecutors);
-        return Math.Max(observation.MinExecutors, TaskWaves.Cheapest(wanted, observation.TasksPerBatch, observation.CoresPerExecutor));
     }
 
     private int Settle(in JobObservation observation, PolicyMemory memory, int wanted, double rate)
@@ -79,8 +73,8 @@ public sealed class Ds2Policy(Ds2PolicyOptions options) : IScalingPolicy
         : options.MetricWindowSeconds >= 300 ? observation.MeanRecordsPerSecond5Min
         : observation.RecordsPerSecond.Value;
 
-    private static string? Missing(in JobObservation observation) =>
-        !observation.RecordsPerSecond.IsKnown ? "rate"
+    private string? Missing(in JobObservation observation) =>
+        !observation.RecordsPerSecond.IsKnown || !double.IsFinite(Rate(observation)) ? "rate"
         : !observation.ExecutorRecordsPerSecond.IsKnown || observation.ExecutorRecordsPerSecond.Value <= 0 ? "executor rate"
         : !observation.BacklogRecords.IsKnown ? "backlog"
         : null;

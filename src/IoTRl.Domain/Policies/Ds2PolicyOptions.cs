@@ -3,6 +3,9 @@ namespace IoTRl.Domain.Policies;
 /// <summary>Options of <c>ds2</c>; defaults are the operator's (<c>job.autoscaler.*</c>). A job with a 20 s objective is better served by a catch-up of 60 s.</summary>
 public sealed record Ds2PolicyOptions
 {
+    /// <summary>The second setting: a streaming job's lag is cleared in a minute.</summary>
+    public static Ds2PolicyOptions Streaming { get; } = new() { CatchUpSeconds = 60 };
+
     /// <summary>Share of its capacity at which an executor should run, 0.1..1; default 0.7.</summary>
     public double TargetUtilisation { get; init; } = 0.7;
 

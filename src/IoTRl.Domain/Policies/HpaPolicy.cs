@@ -20,19 +20,21 @@ public sealed class HpaPolicy(HpaPolicyOptions options) : IScalingPolicy
         ArgumentNullException.ThrowIfNull(memory);
         var now = observation.Time;
         if (observation.CpuShare.IsKnown) memory.Utilisation(now, observation.CpuShare.Value);
-        if (memory.LastSync is { } last && (now - last).TotalSeconds < options.SyncSeconds) return Answer(memory.Held, memory.Held);
-        if (observation.ExecutorsUnknown) return Hold(observation, "executors");
+        if (memory.LastSync is { } last && (now - last).TotalSeconds < options.SyncSeconds) return Answer(ExecutorBounds.Clamp(observation, memory.Held), memory.Held);
+        if (observation.ExecutorsUnknown) return HeldDecision.For(observation, "executors");
         var cpu = memory.UtilisationBefore(now, options.MetricDelaySeconds).FresherThan(options.MetricDelaySeconds + MetricPeriodSeconds);
-        if (!cpu.IsKnown) return Hold(observation, "cpu");
+        if (!cpu.IsKnown) return HeldDecision.For(observation, "cpu");
         // The size that it finds counts as its first recommendation.
         if (memory.LastSync is null) memory.Request(now, observation.Target);
         memory.LastSync = now;
         var (current, need) = (observation.Target, Need(observation, cpu.Value));
-        var wanted = Math.Clamp((int)Math.Ceiling(need - 1e-9), observation.MinExecutors, observation.MaxExecutors);
+        if (!double.IsFinite(need)) return HeldDecision.For(observation, "cpu");
+        var wanted = ExecutorBounds.Ceiling(observation, need);
         memory.Request(now, wanted);
         if (wanted < current) wanted = Math.Min(current, memory.LargestRequest(now, options.DownWindowSeconds, wanted));
-        var most = Math.Max(current + options.UpPods, (int)Math.Ceiling(current * (1 + options.UpShare)));
-        memory.Held = Math.Min(wanted, most);
+        var most = Math.Max((double)current + options.UpPods, Math.Ceiling(current * (1 + options.UpShare)));
+        // A size outside the limits goes back inside at once, whatever the step.
+        memory.Held = ExecutorBounds.Clamp(observation, (int)Math.Min(wanted, most));
         return Answer(memory.Held, need);
     }
 
@@ -52,7 +54,4 @@ public sealed class HpaPolicy(HpaPolicyOptions options) : IScalingPolicy
 
     private static ScalingDecision Answer(int executors, double need) =>
         new() { Executors = executors, Need = need, Basis = DecisionBasis.Utilisation };
-
-    private static ScalingDecision Hold(in JobObservation observation, string input) =>
-        new() { Executors = observation.Target, Need = observation.Target, Basis = DecisionBasis.Hold, MissingInput = input };
 }

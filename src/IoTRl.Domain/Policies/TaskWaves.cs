@@ -7,9 +7,9 @@ public static class TaskWaves
     public static int Cheapest(int executors, int tasksPerBatch, int coresPerExecutor)
     {
         if (executors <= 1 || tasksPerBatch < 1 || coresPerExecutor < 1) return executors;
-        var waves = CeilingOf(tasksPerBatch, executors * coresPerExecutor);
-        return Math.Min(executors, CeilingOf(tasksPerBatch, waves * coresPerExecutor));
+        var waves = CeilingOf(tasksPerBatch, (long)executors * coresPerExecutor);
+        return (int)Math.Min(executors, CeilingOf(tasksPerBatch, waves * coresPerExecutor));
     }
 
-    private static int CeilingOf(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
+    private static long CeilingOf(long dividend, long divisor) => (dividend + divisor - 1) / divisor;
 }
