@@ -18,17 +18,17 @@ internal static class FamilyCurves
     /// <summary>On and off with heavy-tailed lengths (Pareto, shape 1.5): on is 3 to 5 times off.</summary>
     internal static double[] Bursty(FamilyRandom random, int seconds)
     {
-        var values = random.Wander(seconds, 0.05, 60);
+        var (values, bursts) = (random.Wander(seconds, 0.05, 60), NoBursts(seconds));
         var second = 0;
         while (second < seconds)
         {
             second += random.Pareto(60, 1.5);
             var (factor, length) = (random.Uniform(3, 5), random.Pareto(40, 1.5));
-            Multiply(values, second, length, rise: 3, fall: 3, factor);
+            Raise(bursts, second, length, rise: 3, fall: 3, factor);
             second += length;
         }
 
-        return values;
+        return Times(values, at => bursts[at]);
     }
 
     /// <summary>Bedside monitors: a mild day (+-15 %), and an episode every 8 min that trebles the load at once and fades over minutes.</summary>
@@ -36,9 +36,10 @@ internal static class FamilyCurves
     {
         var phase = random.Uniform(0, 1);
         var values = Times(random.Wander(seconds, 0.05, 120), second => 1 + 0.15 * Math.Sin(2 * Math.PI * (second / DaySeconds + phase)));
+        var bursts = NoBursts(seconds);
         for (var second = random.Exponential(480); second < seconds; second += random.Exponential(480))
-            Multiply(values, second, (int)random.Uniform(40, 120), rise: 5, fall: 90, random.Uniform(1.8, 3));
-        return values;
+            Raise(bursts, second, (int)random.Uniform(40, 120), rise: 5, fall: 90, random.Uniform(1.8, 3));
+        return Times(values, second => bursts[second]);
     }
 
     /// <summary>Three shifts a day: steps of load at their beginnings, a break in the middle of each, and a machine cycle of 90 s.</summary>
@@ -55,7 +56,7 @@ internal static class FamilyCurves
         });
     }
 
-    /// <summary>Two rush hours over a low night, and an event every 20 min that raises the load by 60-120 % for minutes.</summary>
+    /// <summary>Two rush hours over a low night, and an event every 20 min that raises the load by 40-80 % for minutes.</summary>
     internal static double[] SmartCity(FamilyRandom random, int seconds)
     {
         var phase = random.Uniform(0, 1);
@@ -63,11 +64,12 @@ internal static class FamilyCurves
         {
             var hour = 24 * ((second / DaySeconds + phase) % 1);
             var daylight = 0.35 + 0.5 * Math.Max(0, Math.Sin(Math.PI * (hour - 6) / 16));
-            return daylight + 0.9 * Bell(hour, 8, 1.1) + 1.0 * Bell(hour, 17.5, 1.4);
+            return daylight + 0.6 * Bell(hour, 8, 1.1) + 0.7 * Bell(hour, 17.5, 1.4);
         });
+        var bursts = NoBursts(seconds);
         for (var second = random.Exponential(1200); second < seconds; second += random.Exponential(1200))
-            Multiply(values, second, (int)random.Uniform(90, 240), rise: 20, fall: 40, random.Uniform(1.6, 2.2));
-        return values;
+            Raise(bursts, second, (int)random.Uniform(90, 240), rise: 20, fall: 40, random.Uniform(1.4, 1.8));
+        return Times(values, second => bursts[second]);
     }
 
     private static double Bell(double hour, double centre, double width) => Math.Exp(-0.5 * (hour - centre) * (hour - centre) / (width * width));
@@ -78,14 +80,21 @@ internal static class FamilyCurves
         return values;
     }
 
-    /// <summary>Rises to the factor within some seconds, holds, and fades exponentially.</summary>
-    private static void Multiply(double[] values, int start, int length, int rise, double fall, double factor)
+    private static double[] NoBursts(int seconds)
     {
-        for (var second = start; second < Math.Min(values.Length, start + length + 5 * fall); second++)
+        var bursts = new double[seconds];
+        Array.Fill(bursts, 1);
+        return bursts;
+    }
+
+    /// <summary>Rises to the factor within some seconds, holds, and fades exponentially. Of bursts that meet the higher counts: one ward's alarm is not another's factor.</summary>
+    private static void Raise(double[] bursts, int start, int length, int rise, double fall, double factor)
+    {
+        for (var second = start; second < Math.Min(bursts.Length, start + length + 5 * fall); second++)
         {
             var into = second - start;
             var share = into < rise ? (into + 1.0) / rise : into < length ? 1 : Math.Exp(-(into - length) / fall);
-            values[second] *= 1 + (factor - 1) * share;
+            bursts[second] = Math.Max(bursts[second], 1 + (factor - 1) * share);
         }
     }
 }
