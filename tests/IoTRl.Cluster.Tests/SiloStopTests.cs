@@ -17,7 +17,10 @@ public sealed class SiloStopTests(SimulatedClusterOfSilos cluster) : IClassFixtu
         {
             await Eventually.SeeAsync(
                 $"growth of {spec.Id}", $"{spec.Limits.MinExecutors} running", cluster.Pool(spec.Pool).SnapshotAsync,
-                pool => pool.Observed?.Jobs.Any(job => job.Job == spec.Id && job.Running == spec.Limits.MinExecutors) == true, TimeSpan.FromSeconds(40));
+                // A new twin has them from its beginning: what has to outlive the silo is the size that the pool was told.
+                pool => pool.Observed?.Jobs.Any(job => job.Job == spec.Id && job.Running == spec.Limits.MinExecutors) == true
+                    && pool.Desired.Jobs.Any(job => job.Job == spec.Id && job.Executors == spec.Limits.MinExecutors),
+                TimeSpan.FromSeconds(40));
         }
 
         var before = new Dictionary<JobId, (long Sequence, double CostUsd)>();
