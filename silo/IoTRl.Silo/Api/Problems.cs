@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using IoTRl.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IoTRl.Silo.Api;
 

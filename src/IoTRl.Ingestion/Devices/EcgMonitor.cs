@@ -35,6 +35,7 @@ internal sealed class EcgMonitor : IDeviceModel
             ("sampleRateHz", 250),
             ("heartRateBpm", Shown(_heartRate + _random.Between(-5, 5), 40, 180)),
             ("qrsDurationMs", Shown(_random.Between(80, 120), 80, 120)),
-            ("qtIntervalMs", Shown(_random.Between(350, 450), 350, 450))) with { Payload = ImmutableCollectionsMarshal.AsImmutableArray(curve) };
+            ("qtIntervalMs", Shown(_random.Between(350, 450), 350, 450))) with
+        { Payload = ImmutableCollectionsMarshal.AsImmutableArray(curve) };
     }
 }

@@ -46,7 +46,12 @@ public sealed class SparkJobGrainTests(PretendingCluster cluster)
         var spec = await cluster.CreateJobAsync("during", JobMode.Shadow);
         var demand = new GatewayDemand
         {
-            Gateway = GatewayId.Of("during-gw-1"), Sequence = 1, Time = TimeProvider.System.GetUtcNow(), TotalRecords = 1, TotalBytes = 100, Urgent = true,
+            Gateway = GatewayId.Of("during-gw-1"),
+            Sequence = 1,
+            Time = TimeProvider.System.GetUtcNow(),
+            TotalRecords = 1,
+            TotalBytes = 100,
+            Urgent = true,
         };
         await using var feed = await DecisionFeed.OfAsync(cluster.Client, spec.Id);
         var (entered, release) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
