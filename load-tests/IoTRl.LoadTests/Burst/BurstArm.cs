@@ -9,13 +9,14 @@ namespace IoTRl.LoadTests.Burst;
 /// <summary>One seed with signals on or off: its job, its gateways, and what was seen of them second by second.</summary>
 internal sealed class BurstArm
 {
-    private readonly FleetRunner _fleet;
+    private readonly FleetTarget _target;
+    private readonly TimeProvider _time;
+    private FleetRunner? _fleet;
     private readonly List<(double Second, long Made)> _made = [];
 
     public BurstArm(int seed, bool signals, FleetTarget target, TimeProvider time)
     {
-        (Seed, Signals) = (seed, signals);
-        _fleet = new FleetRunner(Enumerable.Range(1, BurstPlan.Gateways).Select(number => Load(number)), target, time);
+        (Seed, Signals, _target, _time) = (seed, signals, target, time);
     }
 
     public int Seed { get; }
@@ -32,7 +33,7 @@ internal sealed class BurstArm
 
     public JobView? Last { get; private set; }
 
-    public FleetCounts Counts => _fleet.Counts;
+    public FleetCounts Counts => _fleet?.Counts ?? new FleetCounts();
 
     public JobRequest Request => new()
     {
@@ -47,13 +48,18 @@ internal sealed class BurstArm
         ExecutorRecordsPerSecond = BurstPlan.ExecutorRecordsPerSecond,
     };
 
-    public Task RunAsync(CancellationToken cancellationToken) => _fleet.RunAsync(cancellationToken);
+    /// <summary>Begins the load: a gateway's seconds count from its making.</summary>
+    public Task RunAsync(CancellationToken cancellationToken)
+    {
+        _fleet = new FleetRunner(Enumerable.Range(1, BurstPlan.Gateways).Select(Load), _target, _time);
+        return _fleet.RunAsync(cancellationToken);
+    }
 
     public void Observe(double second, JobView view)
     {
         Last = view;
         if (view.Executors.Running is { } running) Running.Add((second, running));
-        _made.Add((second, _fleet.Counts.Made));
+        _made.Add((second, Counts.Made));
         if (CrossedSecond is null && Mean(second, BurstPlan.MeanWindowSeconds) is { } mean && Mean(second, 5) is { } now && now >= BurstPlan.CrossingFactor * mean)
             CrossedSecond = second;
     }
