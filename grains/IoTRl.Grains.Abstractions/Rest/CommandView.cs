@@ -19,5 +19,5 @@ public sealed record CommandView
     public required int Granted { get; init; }
 
     /// <summary>Why it is less than asked; empty otherwise.</summary>
-    public string Reason { get; init; } = "";
+    public string Reason { get; set; } = "";
 }

@@ -7,13 +7,13 @@ public sealed record ExplanationView
     public required string Text { get; init; }
 
     /// <summary>Inputs that mattered.</summary>
-    public IReadOnlyList<InputView> Inputs { get; init; } = [];
+    public IReadOnlyList<InputView> Inputs { get; set; } = [];
 
     /// <summary>The capacity equation with its numbers.</summary>
-    public string Equation { get; init; } = "";
+    public string Equation { get; set; } = "";
 
     /// <summary>Steps of the guard that changed it.</summary>
-    public IReadOnlyList<GuardStepView> Steps { get; init; } = [];
+    public IReadOnlyList<GuardStepView> Steps { get; set; } = [];
 
     /// <summary>Expected freshness, seconds.</summary>
     public double? ExpectedFreshnessSeconds { get; init; }
@@ -22,7 +22,7 @@ public sealed record ExplanationView
     public double? ExpectedCostPerHour { get; init; }
 
     /// <summary>Scenario in force.</summary>
-    public string Scenario { get; init; } = "";
+    public string Scenario { get; set; } = "";
 
     /// <summary>Weights in force.</summary>
     public required WeightsView Weights { get; init; }

@@ -10,7 +10,7 @@ public sealed record GatewayView
     public required string State { get; init; }
 
     /// <summary>Kind of its first reading; empty before it.</summary>
-    public string Kind { get; init; } = "";
+    public string Kind { get; set; } = "";
 
     /// <summary>Records counted since the gateway was first seen.</summary>
     public required long Records { get; init; }
@@ -22,7 +22,7 @@ public sealed record GatewayView
     public required int Sensors { get; init; }
 
     /// <summary>Forecast, nearest horizon first; empty where none can be made.</summary>
-    public IReadOnlyList<ForecastView> Forecast { get; init; } = [];
+    public IReadOnlyList<ForecastView> Forecast { get; set; } = [];
 
     /// <summary>Probability of a burst within 60 s, 0..1.</summary>
     public double? Burst { get; init; }

@@ -10,5 +10,5 @@ public sealed record InputView
     public double? Value { get; init; }
 
     /// <summary>Its unit.</summary>
-    public string Unit { get; init; } = "";
+    public string Unit { get; set; } = "";
 }

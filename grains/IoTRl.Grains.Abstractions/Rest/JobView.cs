@@ -19,7 +19,7 @@ public sealed record JobView
     public required string State { get; init; }
 
     /// <summary>Why, in words; empty when inside.</summary>
-    public string StateReason { get; init; } = "";
+    public string StateReason { get; set; } = "";
 
     /// <summary>Reward weights in force.</summary>
     public required WeightsView Weights { get; init; }
@@ -37,7 +37,7 @@ public sealed record JobView
     public double? RatePerSecond { get; init; }
 
     /// <summary>Forecast of the rate, nearest horizon first; empty where none can be made.</summary>
-    public IReadOnlyList<ForecastView> Forecast { get; init; } = [];
+    public IReadOnlyList<ForecastView> Forecast { get; set; } = [];
 
     /// <summary>Probability of a burst within 60 s, 0..1.</summary>
     public double? Burst { get; init; }

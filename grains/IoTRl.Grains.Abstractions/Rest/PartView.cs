@@ -10,5 +10,5 @@ public sealed record PartView
     public required string State { get; init; }
 
     /// <summary>In words; may be empty.</summary>
-    public string Detail { get; init; } = "";
+    public string Detail { get; set; } = "";
 }

@@ -13,7 +13,7 @@ public sealed record PoolView
     public required int MaxExecutors { get; init; }
 
     /// <summary>Its jobs.</summary>
-    public IReadOnlyList<PoolJobView> Jobs { get; init; } = [];
+    public IReadOnlyList<PoolJobView> Jobs { get; set; } = [];
 
     /// <summary>Warm spares wanted.</summary>
     public required int WarmDesired { get; init; }
@@ -52,8 +52,8 @@ public sealed record PoolView
     public double? Cost { get; init; }
 
     /// <summary>Last failure of the realizer; empty when well.</summary>
-    public string LastFailure { get; init; } = "";
+    public string LastFailure { get; set; } = "";
 
     /// <summary>Faults in words, newest first.</summary>
-    public IReadOnlyList<string> Faults { get; init; } = [];
+    public IReadOnlyList<string> Faults { get; set; } = [];
 }

@@ -13,5 +13,5 @@ public sealed record RefusalView
     public required string Message { get; init; }
 
     /// <summary>Where in the item, such as <c>/values/hr</c>; empty for the whole.</summary>
-    public string Position { get; init; } = "";
+    public string Position { get; set; } = "";
 }

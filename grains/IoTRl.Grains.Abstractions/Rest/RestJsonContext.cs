@@ -3,8 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace IoTRl.Grains.Rest;
 
-/// <summary>How the REST records are written and read: camelCase, nulls written, generated at build time so that the first request costs no reflection.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+/// <summary>How the REST records are written and read: camelCase, nulls written, generated at build time so that the first request costs no reflection.
+/// Properties with a default of their own have setters: generated code gives init-only ones that are missing in the text the default of their type instead.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(JobRequest))]
 [JsonSerializable(typeof(ScenarioChange))]

@@ -10,10 +10,10 @@ public sealed record SensorView
     public string? Gateway { get; init; }
 
     /// <summary>Kind of its first reading.</summary>
-    public string Kind { get; init; } = "";
+    public string Kind { get; set; } = "";
 
     /// <summary>Values of the newest reading by name.</summary>
-    public IReadOnlyDictionary<string, double> Values { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Values { get; set; } = new Dictionary<string, double>();
 
     /// <summary>Event time of the newest reading.</summary>
     public DateTimeOffset? EventTime { get; init; }

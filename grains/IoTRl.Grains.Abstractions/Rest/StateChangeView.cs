@@ -13,11 +13,11 @@ public sealed record StateChangeView
     public required string What { get; init; }
 
     /// <summary>Before; empty for a new job.</summary>
-    public string Before { get; init; } = "";
+    public string Before { get; set; } = "";
 
     /// <summary>After; empty for a deleted job.</summary>
-    public string After { get; init; } = "";
+    public string After { get; set; } = "";
 
     /// <summary>Why, in words; may be empty.</summary>
-    public string Reason { get; init; } = "";
+    public string Reason { get; set; } = "";
 }

@@ -13,5 +13,5 @@ public sealed record TelemetryAnswer
     public required int Refused { get; init; }
 
     /// <summary>The reasons, in the order of the batch.</summary>
-    public IReadOnlyList<RefusalView> Refusals { get; init; } = [];
+    public IReadOnlyList<RefusalView> Refusals { get; set; } = [];
 }

@@ -19,7 +19,11 @@ internal static class ApiComposition
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        builder.Services.Configure<JsonOptions>(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, RestJsonContext.Default));
+        builder.Services.Configure<JsonOptions>(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, RestJsonContext.Default);
+            options.SerializerOptions.RespectNullableAnnotations = true;
+        });
         builder.Services.AddOpenApi(Document);
         return builder;
     }

@@ -19,6 +19,7 @@ internal static class JobLimitsViews
             return Rejection.Of("invalid", FormattableString.Invariant($"{view.MinExecutors} is outside 0..{view.MaxExecutors} (maxExecutors)"), $"{position}/minExecutors");
         if (view.BudgetPerHour is <= 0) return Rejection.Of("invalid", "a budget is above 0; leave it out for none", $"{position}/budgetPerHour");
         if (view.Floors.Count > MostWindows || view.Freezes.Count > MostWindows) return Rejection.Of("invalid", $"at most {MostWindows} floors and freezes", position);
+        if (view.Floors.Contains(null!) || view.Freezes.Contains(null!)) return Rejection.Of("invalid", "a floor or freeze is null", position); // json lists may hold nulls whatever their type says
 
         var floors = ImmutableArray.CreateBuilder<ScheduledFloor>();
         foreach (var floor in view.Floors)

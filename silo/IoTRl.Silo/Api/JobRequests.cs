@@ -81,7 +81,7 @@ internal static class JobRequests
 
     private static Rejection? BadNumber(JobRequest request)
     {
-        if (request.Topics.Count > MaxTopics) return Rejection.Of("invalid", $"at most {MaxTopics} topics", "/topics");
+        if (request.Topics.Count > MaxTopics || request.Topics.Any(string.IsNullOrWhiteSpace)) return Rejection.Of("invalid", $"at most {MaxTopics} topics, each with a name", "/topics");
         return Outside(request.ObjectiveSeconds, 0.1, MaxObjectiveSeconds, "/objectiveSeconds")
             ?? Outside(request.ObjectiveShare, 0.5, 1, "/objectiveShare")
             ?? Outside(request.CoresPerExecutor, 1, 256, "/coresPerExecutor")

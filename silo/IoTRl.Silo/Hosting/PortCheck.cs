@@ -13,8 +13,7 @@ internal static class PortCheck
     private static string? Refusal(RequiredPort port)
     {
         using var socket = new Socket(port.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        // A port that only waits out its last connections may be had again at once, as the servers themselves will.
-        if (!OperatingSystem.IsWindows()) socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        // No address reuse: it would share the port with a listener that allows it, as Orleans' do, and find it free.
         try
         {
             socket.Bind(new IPEndPoint(port.Address, port.Number));

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using IoTRl.Executors;
 using IoTRl.Ingestion;
@@ -10,7 +11,6 @@ using IoTRl.Silo.Health;
 using IoTRl.Silo.Pages;
 using IoTRl.Silo.Security;
 using IoTRl.Silo.State;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace IoTRl.Silo.Hosting;
@@ -75,28 +75,19 @@ internal static class SiloComposition
         builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryFleetValidator>();
     }
 
-    private static void AddHttp(this WebApplicationBuilder builder) =>
-        builder.WebHost.ConfigureKestrel((KestrelServerOptions kestrel) =>
+    // The server is configured while the host is built, before the options are judged: what cannot be listened on is left out here and refused there.
+    private static void AddHttp(this WebApplicationBuilder builder)
+    {
+        var http = builder.Settings<HttpOptions>(HttpOptions.SectionName);
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            if (ValidHttp(kestrel.ApplicationServices) is not { } http) return;
             kestrel.AddServerHeader = false;
+            if (!Validator.TryValidateObject(http, new(http), null, validateAllProperties: true) || http.ListenAddress is not { } address) return;
             kestrel.Limits.MaxRequestBodySize = http.MaxBodyKibibytes * 1024L;
             kestrel.Limits.MaxConcurrentUpgradedConnections = http.MaxLiveConnections;
             if (http.Address == "localhost") kestrel.ListenLocalhost(http.Port);
-            else kestrel.Listen(http.ListenAddress!, http.Port); // validated: an address
+            else kestrel.Listen(address, http.Port);
         });
-
-    // Kestrel is made while the application is built, before the options are judged: with bad ones it listens nowhere, and the start is refused right after.
-    private static HttpOptions? ValidHttp(IServiceProvider services)
-    {
-        try
-        {
-            return services.GetRequiredService<IOptions<HttpOptions>>().Value;
-        }
-        catch (OptionsValidationException)
-        {
-            return null;
-        }
     }
 
     private static void RefuseWrongUsage(IReadOnlyList<string> errors)

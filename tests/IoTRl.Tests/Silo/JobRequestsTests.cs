@@ -14,6 +14,8 @@ public sealed class JobRequestsTests
     [InlineData("""{"id":"a","mode":"fast"}""", "/mode")]
     [InlineData("""{"id":"a","gateways":{}}""", "/gateways")]
     [InlineData("""{"id":"a","gateways":{"ids":["a/b"]}}""", "/gateways/ids")]
+    [InlineData("""{"id":"a","topics":[null]}""", "/topics")]
+    [InlineData("""{"id":"a","limits":{"floors":[null]}}""", "/limits")]
     [InlineData("""{"id":"a","objectiveSeconds":0}""", "/objectiveSeconds")]
     [InlineData("""{"id":"a","objectiveSeconds":1e300}""", "/objectiveSeconds")]
     [InlineData("""{"id":"a","objectiveShare":1.5}""", "/objectiveShare")]
@@ -42,8 +44,18 @@ public sealed class JobRequestsTests
     }
 
     [Fact]
-    public void Deserialize_OfAnUnknownField_IsRefused() =>
-        Assert.Throws<JsonException>(() => Read("""{"id":"a","modus":"act"}"""));
+    public void ToSpec_OfAnIdAlone_HasTheDefaults()
+    {
+        Assert.True(JobRequests.ToSpec(Read("""{"id":"a"}""")).TryGet(out var spec, out var rejection), rejection?.ToString());
+        Assert.Equal(("a", "balanced", IoTRl.Domain.Jobs.JobMode.Shadow, 20), (spec.Pool.Value, spec.Scenario, spec.Mode, spec.Limits.MaxExecutors));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"a","modus":"act"}""")]
+    [InlineData("""{"id":"a","mode":null}""")]
+    [InlineData("""{"id":"a","limits":null}""")]
+    [InlineData("""{"mode":"act"}""")]
+    public void Deserialize_OfAnUnknownMissingOrNullField_IsRefused(string body) => Assert.Throws<JsonException>(() => Read(body));
 
     private static JobRequest Read(string body) => JsonSerializer.Deserialize(body, RestJsonContext.Default.JobRequest)!; // none of these is json's null
 }

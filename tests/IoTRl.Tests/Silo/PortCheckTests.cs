@@ -21,6 +21,17 @@ public sealed class PortCheckTests
     }
 
     [Fact]
+    public void Busy_OfAPortWhoseListenerWouldShareIt_NamesIt()
+    {
+        using var sharing = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        sharing.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        sharing.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        sharing.Listen();
+
+        Assert.Single(PortCheck.Busy([new("Cluster:SiloPort", "silo", IPAddress.Loopback, ((IPEndPoint)sharing.LocalEndPoint!).Port)])); // bound: it has one
+    }
+
+    [Fact]
     public void Busy_OfAFreePort_IsEmpty()
     {
         int port;
