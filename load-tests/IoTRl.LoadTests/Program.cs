@@ -6,6 +6,9 @@ using IoTRl.LoadTests.Restart;
 using IoTRl.LoadTests.Start;
 using Spectre.Console;
 
+// A table that goes to a file is not cut to a terminal's width.
+if (Console.IsOutputRedirected) AnsiConsole.Console.Profile.Width = 160;
+
 var root = new RootCommand("Load tests of IoTRl.Orleans: each prints its figures and says by its exit code whether data was lost or wrong.")
 {
     StartCommand.Create(AnsiConsole.Console),

@@ -5,7 +5,7 @@ namespace IoTRl.LoadTests.Burst;
 /// <summary>What one arm came to; times in seconds from the start of its load, null where it never happened.</summary>
 internal sealed record BurstFigures(double? Command, int CommandExecutors, double? Ready, double? Crossed, double LateShare, double Cost)
 {
-    /// <summary>Reads the command off the decisions: the first that asks for at least half of the way from the size before the burst to its peak.</summary>
+    /// <summary>Reads the command off the decisions: the first that reaches a size that only the burst calls for.</summary>
     public static BurstFigures Of(BurstArm arm, IReadOnlyList<DecisionView> decisions, DateTimeOffset loadStart)
     {
         double SecondOf(DecisionView decision) => (decision.Time - loadStart).TotalSeconds;
@@ -15,10 +15,7 @@ internal sealed record BurstFigures(double? Command, int CommandExecutors, doubl
             .ToArray();
         var late = arm.Last?.LateShare ?? double.NaN;
         var cost = arm.Last?.Cost ?? double.NaN;
-        if (around.Length == 0) return new BurstFigures(null, 0, null, arm.CrossedSecond, late, cost);
-        var before = around[0].Command.Before;
-        var half = before + ((around.Max(decision => decision.Command.Granted) - before + 1) / 2);
-        var command = around.FirstOrDefault(decision => decision.Command.Granted >= half && decision.Command.Granted > before);
+        var command = around.FirstOrDefault(decision => decision.Command.Granted >= BurstPlan.BurstExecutors && decision.Command.Granted > decision.Command.Before);
         if (command is null) return new BurstFigures(null, 0, null, arm.CrossedSecond, late, cost);
         var commanded = SecondOf(command);
         var ready = arm.Running.Where(sample => sample.Second >= commanded && sample.Running >= command.Command.Granted).Select(sample => (double?)sample.Second).FirstOrDefault();

@@ -12,6 +12,9 @@ internal static class BurstPlan
     /// <summary>An executor's records/s: small, so that ten jobs run on a laptop as real messages.</summary>
     public const double ExecutorRecordsPerSecond = 3;
 
+    /// <summary>Size that only the burst calls for: two and a half times the steady rate.</summary>
+    public const int BurstExecutors = 10;
+
     public const int MinExecutors = 5;
     public const int MaxExecutors = 20;
     public const int Gateways = 2;
