@@ -7,7 +7,7 @@ namespace IoTRl.Cluster.Tests;
 [Trait("Level", "Cluster")]
 public sealed class CallCycleTests(SimulatedClusterOfSilos cluster) : IClassFixture<SimulatedClusterOfSilos>
 {
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
 
     private const int Jobs = 4;
 

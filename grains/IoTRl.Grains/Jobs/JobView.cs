@@ -40,7 +40,7 @@ internal static class JobView
     {
         if (spec.Mode == JobMode.Paused) return (JobCondition.Held, "paused");
         return live.Observation is { } observation
-            ? JobConditionRules.Evaluate(observation, spec.Mode, live.Pool?.Frozen ?? false, newest?.Decision.MissingInput)
+            ? JobConditionRules.Evaluate(observation, spec.Mode, live.Pool?.Frozen ?? false, newest?.HeldBy)
             : (JobCondition.Unknown, "not observed yet");
     }
 

@@ -38,4 +38,9 @@ public sealed record JobDecision
 
     /// <summary>The observation as the 59 numbers of <c>observation/1</c>.</summary>
     [Id(12)] public ImmutableArray<float> Observation { get; init; } = [];
+
+    /// <summary>Name of the unknown input that held the size; null where none did. A policy that fell back to another input was not held.</summary>
+    public string? HeldBy => Decision.Basis == DecisionBasis.Hold
+        ? Decision.MissingInput
+        : Explanation.Steps.FirstOrDefault(step => step.Reason == GuardReason.UnknownInput)?.Input;
 }
