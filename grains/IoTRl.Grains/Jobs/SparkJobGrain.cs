@@ -124,8 +124,8 @@ internal sealed partial class SparkJobGrain(
     }
 
     /// <inheritdoc/>
-    public Task<JobSnapshot?> SnapshotAsync() => Task.FromResult(job.State.Spec is { } spec
-        ? JobView.Snapshot(job.State, _live, History.Newest, _answer, tools.Scenarios.ObjectiveOf(spec), tools.Time.GetUtcNow())
+    public Task<JobSnapshot?> SnapshotAsync() => Task.FromResult(job.State.Spec is not null
+        ? JobView.Snapshot(job.State, _live, History.Newest, _answer, tools.Scenarios, tools.Time.GetUtcNow())
         : null);
 
     /// <inheritdoc/>
