@@ -2,7 +2,7 @@ namespace IoTRl.Streams;
 
 /// <summary>Where a delivered record stands in a partitioned log.</summary>
 [GenerateSerializer, Immutable, Alias("iotrl.record-position")]
-public sealed record RecordPosition
+public readonly record struct RecordPosition
 {
     /// <summary>Name of the topic.</summary>
     [Id(0)] public required string Topic { get; init; }
@@ -16,6 +16,9 @@ public sealed record RecordPosition
     /// <summary>Offset in the partition, from 0.</summary>
     [Id(3)] public required long Offset { get; init; }
 
-    /// <summary>Offset of the stream's preceding record delivered above the commit; null for none.</summary>
+    /// <summary>
+    /// Offset of the stream's preceding record that was delivered above the commit; null for none. A durable consumer whose mark is below it has lost what it consumed
+    /// in between: it takes nothing of the partition until the provider, told so by the mark, delivers from there again.
+    /// </summary>
     [Id(4)] public long? Previous { get; init; }
 }

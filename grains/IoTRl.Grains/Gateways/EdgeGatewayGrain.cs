@@ -7,6 +7,7 @@ using IoTRl.Domain.Sensors;
 using IoTRl.Grains.Fleet;
 using IoTRl.Grains.Jobs;
 using IoTRl.Grains.Sensors;
+using IoTRl.Streams;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
@@ -67,9 +68,9 @@ internal sealed partial class EdgeGatewayGrain(
     /// <summary>Counts a batch; nothing is awaited, so a batch is counted as a whole.</summary>
     public Task OnNextAsync(IList<SequentialItem<SensorReading>> items)
     {
-        var (counted, repeated, refused) = _deliveries.Take(items);
-        if (counted > 0) _lastSeen = time.GetUtcNow();
-        instruments.Delivered(counted, repeated, refused);
+        var counts = _deliveries.Take(items);
+        if (counts.Counted > 0) _lastSeen = time.GetUtcNow();
+        instruments.Delivered(counts);
         return Task.CompletedTask;
     }
 
@@ -81,10 +82,21 @@ internal sealed partial class EdgeGatewayGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<long?> FlushAsync(string topic, int partition, string epoch, CancellationToken cancellationToken = default)
+    public async Task<DurableMark> FlushAsync(string topic, int partition, string epoch, long committed, CancellationToken cancellationToken = default)
     {
-        await StoreAsync(cancellationToken);
-        return stored.State.Marks.FirstOrDefault(mark => mark.Topic == topic && mark.Partition == partition && mark.Epoch == epoch)?.Offset;
+        try
+        {
+            await StoreAsync(cancellationToken);
+        }
+        catch
+        {
+            // Somebody else has written, or nobody knows what was: a fresh activation begins from the record, and the provider delivers from its marks again.
+            DeactivateOnIdle();
+            throw;
+        }
+
+        // A gateway rejects nothing: what reaches it was parsed and admitted.
+        return new DurableMark { Offset = stored.State.Marks.FirstOrDefault(mark => mark.Topic == topic && mark.Partition == partition && mark.Epoch == epoch)?.Offset };
     }
 
     /// <inheritdoc/>

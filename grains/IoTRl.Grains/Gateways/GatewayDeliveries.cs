@@ -22,23 +22,27 @@ internal sealed class GatewayDeliveries(GatewayLedger ledger, int mostSensors)
     /// <summary>Records whose sensor was one too many.</summary>
     public long Refused { get; private set; }
 
-    public (int Counted, int Repeated, int Refused) Take(IList<SequentialItem<SensorReading>> items)
+    public DeliveryCounts Take(IList<SequentialItem<SensorReading>> items)
     {
-        var (counted, repeated, refused) = (0, 0, 0);
+        var counts = default(DeliveryCounts);
         foreach (var item in items)
         {
-            if (!TryCount(item.Item, item.Token))
+            switch (Count(item.Item, item.Token))
             {
-                repeated++;
-                continue;
+                case RecordCounting.Repeated:
+                    counts.Repeated++;
+                    continue;
+                case RecordCounting.Missing:
+                    counts.Missing++;
+                    continue;
             }
 
-            counted++;
-            if (!TryKeep(item.Item)) refused++;
+            counts.Counted++;
+            if (!TryKeep(item.Item)) counts.Refused++;
         }
 
-        Refused += refused;
-        return (counted, repeated, refused);
+        Refused += counts.Refused;
+        return counts;
     }
 
     /// <summary>Records counted since the last call.</summary>
@@ -60,12 +64,16 @@ internal sealed class GatewayDeliveries(GatewayLedger ledger, int mostSensors)
         return reports.MoveToImmutable();
     }
 
-    private bool TryCount(SensorReading reading, StreamSequenceToken? token)
+    private RecordCounting Count(SensorReading reading, StreamSequenceToken? token)
     {
-        if (token is IPositionedToken { Position: { } at })
-            return ledger.TryCount(at.Topic, at.Partition, at.Epoch, at.Offset, reading.SizeBytes, reading.Kind);
+        if (token is IPositionedToken positioned)
+        {
+            var at = positioned.Position;
+            return ledger.Count(at.Topic, at.Partition, at.Epoch, at.Offset, at.Previous, reading.SizeBytes, reading.Kind);
+        }
+
         ledger.Count(reading.SizeBytes, reading.Kind);
-        return true;
+        return RecordCounting.Counted;
     }
 
     private bool TryKeep(SensorReading reading)

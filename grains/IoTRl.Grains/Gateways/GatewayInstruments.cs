@@ -7,6 +7,7 @@ internal sealed class GatewayInstruments
 {
     private static readonly KeyValuePair<string, object?> Counted = new("state", "counted");
     private static readonly KeyValuePair<string, object?> Repeated = new("state", "repeated");
+    private static readonly KeyValuePair<string, object?> Missing = new("state", "missing");
     private static readonly KeyValuePair<string, object?> Refused = new("state", "refused");
     private static readonly KeyValuePair<string, object?> Taken = new("state", "taken");
     private static readonly KeyValuePair<string, object?> Dropped = new("state", "dropped");
@@ -18,16 +19,17 @@ internal sealed class GatewayInstruments
     public GatewayInstruments(IMeterFactory meters)
     {
         var meter = meters.Create(ControlLoop.MeterName);
-        _records = meter.CreateCounter<long>("iotrl.gateway.records", "{record}", "Readings delivered to gateways; refused ones are counted too, but make no sensor.");
+        _records = meter.CreateCounter<long>("iotrl.gateway.records", "{record}", "Readings delivered to gateways; refused ones are counted too, but make no sensor; missing ones come again with those before them.");
         _signals = meter.CreateCounter<long>("iotrl.gateway.signals", "{signal}", "Signals of gateway devices.");
         _urgent = meter.CreateHistogram<double>("iotrl.gateway.urgent.duration", "s", "From an urgent signal's arrival until its jobs know it.");
     }
 
-    public void Delivered(int counted, int repeated, int refused)
+    public void Delivered(DeliveryCounts counts)
     {
-        if (counted > 0) _records.Add(counted, Counted);
-        if (repeated > 0) _records.Add(repeated, Repeated);
-        if (refused > 0) _records.Add(refused, Refused);
+        if (counts.Counted > 0) _records.Add(counts.Counted, Counted);
+        if (counts.Repeated > 0) _records.Add(counts.Repeated, Repeated);
+        if (counts.Missing > 0) _records.Add(counts.Missing, Missing);
+        if (counts.Refused > 0) _records.Add(counts.Refused, Refused);
     }
 
     public void Signalled(bool taken) => _signals.Add(1, taken ? Taken : Dropped);

@@ -9,14 +9,14 @@ public sealed class GatewayLedger
     // Old epochs of a log that is new at every start would pile up: a gateway keeps the newest few.
     private const int MostMarks = 256;
 
-    private readonly List<PartitionMark> _marks;
+    private readonly List<Mark> _marks;
     private int _newest;
 
     public GatewayLedger(GatewayState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         (Records, Bytes, Kind) = (state.Records, state.Bytes, state.Kind);
-        _marks = [.. state.Marks];
+        _marks = [.. state.Marks.Select(mark => new Mark(mark.Topic, mark.Partition, mark.Epoch) { Offset = mark.Offset })];
     }
 
     public long Records { get; private set; }
@@ -34,46 +34,63 @@ public sealed class GatewayLedger
         if (Kind.Length == 0) Kind = kind;
     }
 
-    /// <summary>Counts a record unless its mark has passed it; false where it was counted before.</summary>
-    public bool TryCount(string topic, int partition, string epoch, long offset, int sizeBytes, string kind)
+    /// <summary>
+    /// Counts a record at its position, once. <paramref name="previous"/> is the offset of the preceding record that somebody has been given, null for none: a mark below it
+    /// has lost what came in between, and must not be raised past it.
+    /// </summary>
+    public RecordCounting Count(string topic, int partition, string epoch, long offset, long? previous, int sizeBytes, string kind)
     {
-        if (!TryRaise(topic, partition, epoch, offset)) return false;
+        var mark = Find(topic, partition, epoch);
+        var counted = mark?.Offset ?? -1;
+        if (offset <= counted) return RecordCounting.Repeated;
+        if (previous > counted) return RecordCounting.Missing;
+        (mark ?? Add(topic, partition, epoch)).Offset = offset;
         Count(sizeBytes, kind);
-        return true;
+        return RecordCounting.Counted;
     }
 
     /// <summary>Last offset counted of a partition; null for none.</summary>
-    public long? MarkOf(string topic, int partition, string epoch) => Find(topic, partition, epoch) is var index and >= 0 ? _marks[index].Offset : null;
+    public long? MarkOf(string topic, int partition, string epoch) => Find(topic, partition, epoch)?.Offset;
 
     /// <summary>Counts and marks as they stand; <paramref name="previous"/> carries what the ledger does not keep, and comes back itself where nothing was counted.</summary>
-    public GatewayState Capture(GatewayState previous) => previous.Records == Records && previous.Marks.SequenceEqual(_marks) && previous.Kind == Kind
-        ? previous
-        : previous with { Records = Records, Bytes = Bytes, Kind = Kind, Marks = [.. _marks] };
-
-    private bool TryRaise(string topic, int partition, string epoch, long offset)
+    public GatewayState Capture(GatewayState previous)
     {
-        var index = Find(topic, partition, epoch);
-        if (index >= 0)
-        {
-            if (offset <= _marks[index].Offset) return false;
-            _marks[index] = _marks[index] with { Offset = offset };
-            return true;
-        }
-
-        if (_marks.Count == MostMarks) _marks.RemoveAt(0);
-        _marks.Add(new PartitionMark { Topic = topic, Partition = partition, Epoch = epoch, Offset = offset });
-        return true;
+        ArgumentNullException.ThrowIfNull(previous);
+        // Every raised mark comes with a count: equal counts mean that nothing has changed.
+        return previous.Records == Records && previous.Kind == Kind
+            ? previous
+            : previous with { Records = Records, Bytes = Bytes, Kind = Kind, Marks = [.. _marks.Select(mark => mark.ToPartitionMark())] };
     }
 
-    private int Find(string topic, int partition, string epoch)
+    private Mark Add(string topic, int partition, string epoch)
+    {
+        if (_marks.Count == MostMarks) _marks.RemoveAt(0);
+        var added = new Mark(topic, partition, epoch);
+        _marks.Add(added);
+        _newest = _marks.Count - 1;
+        return added;
+    }
+
+    private Mark? Find(string topic, int partition, string epoch)
     {
         // A batch comes from one partition: the mark that was found last is nearly always the next.
-        if (_newest < _marks.Count && IsOf(_marks[_newest], topic, partition, epoch)) return _newest;
-        var index = _marks.FindIndex(mark => IsOf(mark, topic, partition, epoch));
-        if (index >= 0) _newest = index;
-        return index;
+        if (_newest < _marks.Count && _marks[_newest].IsOf(topic, partition, epoch)) return _marks[_newest];
+        for (var index = 0; index < _marks.Count; index++)
+        {
+            if (!_marks[index].IsOf(topic, partition, epoch)) continue;
+            _newest = index;
+            return _marks[index];
+        }
+
+        return null;
     }
 
-    private static bool IsOf(PartitionMark mark, string topic, int partition, string epoch) =>
-        mark.Partition == partition && mark.Topic == topic && mark.Epoch == epoch;
+    private sealed class Mark(string topic, int partition, string epoch)
+    {
+        public long Offset { get; set; } = -1;
+
+        public bool IsOf(string otherTopic, int otherPartition, string otherEpoch) => partition == otherPartition && epoch == otherEpoch && topic == otherTopic;
+
+        public PartitionMark ToPartitionMark() => new() { Topic = topic, Partition = partition, Epoch = epoch, Offset = Offset };
+    }
 }

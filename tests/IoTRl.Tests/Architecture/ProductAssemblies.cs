@@ -7,7 +7,7 @@ internal static class ProductAssemblies
 {
     private static readonly string[] Names =
     [
-        "IoTRl.Domain", "IoTRl.Simulation", "IoTRl.Tournament", "IoTRl.Streams.Abstractions", "IoTRl.Grains.Abstractions",
+        "IoTRl.Domain", "IoTRl.Simulation", "IoTRl.Tournament", "IoTRl.Streams.Abstractions", "IoTRl.Streams.Kafka", "IoTRl.Grains.Abstractions",
         "IoTRl.Grains", "IoTRl.Ingestion", "IoTRl.Executors", "IoTRl.Client", "iotrl", "IoTRl.Silo",
     ];
 
