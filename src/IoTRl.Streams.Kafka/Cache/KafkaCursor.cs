@@ -14,6 +14,8 @@ internal sealed class KafkaCursor(KafkaQueueCache cache, StreamLane lane, long s
     private readonly Queue<KafkaBatchContainer> _ahead = new();
     private KafkaBatchContainer? _current;
     private bool _sawEnd;
+    private int _attempt;
+    private long _givenBefore = start;
 
     /// <summary>Number of the batch that comes next.</summary>
     public long Next { get; private set; } = start;
@@ -43,11 +45,7 @@ internal sealed class KafkaCursor(KafkaQueueCache cache, StreamLane lane, long s
     public void GiveFirst(KafkaBatchContainer batch) => _ahead.Enqueue(batch);
 
     /// <summary>Delivers again what ends above an offset. What is on its way just now comes twice.</summary>
-    public void Rewind(long aboveOffset)
-    {
-        Next = Math.Min(Next, lane.NumberAbove(aboveOffset));
-        Delivered = Math.Min(Delivered, Next);
-    }
+    public void Rewind(long aboveOffset) => GoBack(Math.Min(Next, lane.NumberAbove(aboveOffset)));
 
     /// <summary>Goes on above an offset. The batch in which that lies is given in part, and counts as delivered when the one after it does.</summary>
     public void ContinueAbove(long offset)
@@ -64,18 +62,22 @@ internal sealed class KafkaCursor(KafkaQueueCache cache, StreamLane lane, long s
         return _current;
     }
 
-    public bool MoveNext()
+    [Obsolete("Agents of Orleans 10.4 call MoveNextWithResult.")]
+    public bool MoveNext() => MoveNextWithResult().Kind == QueueCacheCursorMoveResultKind.Success;
+
+    public QueueCacheCursorMoveResult MoveNextWithResult()
     {
         lock (cache.Gate)
         {
             if (_ahead.Count == 0) Delivered = _sawEnd ? Next : Math.Max(Delivered, Next - cache.Limits.RoundLimit);
             _sawEnd = false;
-            if (_ahead.TryDequeue(out _current)) return true;
+            if (_ahead.TryDequeue(out _current)) return QueueCacheCursorMoveResult.Success;
             if (IsReplaying) return AtEnd();
             Next = Math.Max(Next, lane.Begin);
             if (Next >= lane.End) return AtEnd();
-            _current = lane[Next++];
-            return true;
+            _current = Next < _givenBefore ? lane[Next].Again(_attempt) : lane[Next];
+            lane.Given = Math.Max(lane.Given, ++Next);
+            return QueueCacheCursorMoveResult.Success;
         }
     }
 
@@ -87,24 +89,33 @@ internal sealed class KafkaCursor(KafkaQueueCache cache, StreamLane lane, long s
     /// <summary>The agent gave a delivery up: it comes again.</summary>
     public void RecordDeliveryFailure()
     {
-        lock (cache.Gate) (Next, _sawEnd) = (Delivered, false);
+        lock (cache.Gate) GoBack(Delivered);
     }
 
     public void Dispose()
     {
         lock (cache.Gate)
         {
-            lane.Cursors.Remove(this);
+            lane.Leave(this);
             if (Replay is { } replay) replay.IsAbandoned = true;
         }
     }
 
-    private bool AtEnd()
+    private void GoBack(long number)
+    {
+        _givenBefore = Math.Max(_givenBefore, Next);
+        _attempt++;
+        Next = number;
+        Delivered = Math.Min(Delivered, number);
+        _sawEnd = false;
+    }
+
+    private QueueCacheCursorMoveResult AtEnd()
     {
         _current = null;
         // Containers that are taken one by one have been delivered when the next is asked for; of several, the last few are still on their way.
         if (cache.Limits.RoundLimit == 0) Delivered = Next;
         else _sawEnd = true;
-        return false;
+        return QueueCacheCursorMoveResult.NoData;
     }
 }

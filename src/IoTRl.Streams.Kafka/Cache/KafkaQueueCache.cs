@@ -118,10 +118,7 @@ internal sealed class KafkaQueueCache(KafkaCacheLimits limits, Func<StreamId, bo
         purgedItems = [];
         lock (Gate)
         {
-            foreach (var lane in _lanes.Values)
-            {
-                if (lane.Cursors.Count == 0) lane.WithoutSubscribers = lane.End;
-            }
+            foreach (var lane in _lanes.Values) lane.Look();
         }
 
         return false;
@@ -136,21 +133,36 @@ internal sealed class KafkaQueueCache(KafkaCacheLimits limits, Func<StreamId, bo
     /// <summary>Never 0: at 0 an agent would not come back to anything else either.</summary>
     public int GetMaxAddCount() => mostAtOnce;
 
-    public IQueueCacheCursor GetCacheCursor(StreamId streamId, StreamSequenceToken? token)
+    [Obsolete("Agents of Orleans 10.4 call TryGetCacheCursor.")]
+    public IQueueCacheCursor GetCacheCursor(StreamId streamId, StreamSequenceToken? token) => CursorOf(streamId, token);
+
+    public QueueCacheCursorResult<IQueueCacheCursor> TryGetCacheCursor(StreamId streamId, StreamSequenceToken? token) =>
+        QueueCacheCursorResult<IQueueCacheCursor>.FromCursor(CursorOf(streamId, token));
+
+    public QueueCacheCursorResult<IQueueCacheCursor> TryGetCacheCursorAtPosition(StreamId streamId, StreamSubscriptionStartPosition startPosition)
     {
+        if (startPosition == StreamSubscriptionStartPosition.Latest) return TryGetCacheCursor(streamId, token: null);
         lock (Gate)
         {
             var lane = LaneOf(streamId);
-            var cursor = token switch
+            return QueueCacheCursorResult<IQueueCacheCursor>.FromCursor(Walk(lane, new KafkaCursor(this, lane, lane.Begin)));
+        }
+    }
+
+    /// <summary>Never misses: what is not here any more is read again for the cursor.</summary>
+    public KafkaCursor CursorOf(StreamId stream, StreamSequenceToken? token)
+    {
+        lock (Gate)
+        {
+            var lane = LaneOf(stream);
+            return Walk(lane, token switch
             {
                 null => new KafkaCursor(this, lane, lane.End),
                 KafkaSequenceToken ours when _log is { } log && ours.IsOf(log) => CursorAt(lane, ours),
-                KafkaSequenceToken { FromTime: { } since } ours => CursorFrom(lane, ours, offset: null, since),
+                KafkaSequenceToken { FromTime: { } since } => CursorFrom(lane, offset: null, since),
                 // A position in another partition says nothing of this one: it goes on where the lane is known to be delivered.
-                _ => First(new KafkaCursor(this, lane, lane.FirstUndelivered()), lane, token),
-            };
-            lane.Cursors.Add(cursor);
-            return cursor;
+                _ => new KafkaCursor(this, lane, lane.FirstUndelivered()),
+            });
         }
     }
 
@@ -282,37 +294,34 @@ internal sealed class KafkaQueueCache(KafkaCacheLimits limits, Func<StreamId, bo
         return lane;
     }
 
-    // Agents ask for cursors in two ways. Some deliver the first batch that they are given, others skip it, taking it for the one that the token names. So the first batch
-    // is the named record alone or, where it is not here, an empty one.
+    // Agents deliver from the first batch that they are given, or skip batches up to the one whose token they named. So the record that a token names comes alone.
     private KafkaCursor CursorAt(StreamLane lane, KafkaSequenceToken token)
     {
         var offset = token.SequenceNumber;
         // Whoever kept a token may have to be given what is not here any more; a handshake's consumer has it in memory.
-        if (!token.OfBatch && offset < _keptFrom && (lane.Purged < 0 || offset <= lane.Purged)) return CursorFrom(lane, token, offset, since: null);
+        if (!token.OfBatch && offset < _keptFrom && (lane.Purged < 0 || offset <= lane.Purged)) return CursorFrom(lane, offset, since: null);
         var named = lane.NumberAbove(offset - 1);
         if (token.OfBatch && named < lane.End && lane[named].Last == offset) return new KafkaCursor(this, lane, named);
-        var only = token.OfBatch || named >= lane.End ? null : lane[named].Only(offset);
         var cursor = new KafkaCursor(this, lane, lane.End);
-        cursor.GiveFirst(only ?? Empty(lane, token));
+        if (!token.OfBatch && named < lane.End && lane[named].Only(offset) is { } only) cursor.GiveFirst(only);
         cursor.ContinueAbove(offset);
         return cursor;
     }
 
-    private KafkaCursor CursorFrom(StreamLane lane, KafkaSequenceToken token, long? offset, DateTimeOffset? since)
+    private KafkaCursor CursorFrom(StreamLane lane, long? offset, DateTimeOffset? since)
     {
-        var cursor = First(new KafkaCursor(this, lane, lane.Begin), lane, token);
+        var cursor = new KafkaCursor(this, lane, lane.Begin);
         cursor.Replay = new KafkaReplay(lane.Stream, cursor, offset, since);
         _replays.Add(cursor.Replay);
+        Wake(lane);
         return cursor;
     }
 
-    private KafkaCursor First(KafkaCursor cursor, StreamLane lane, StreamSequenceToken token)
+    private static KafkaCursor Walk(StreamLane lane, KafkaCursor cursor)
     {
-        cursor.GiveFirst(Empty(lane, token));
+        lane.Cursors.Add(cursor);
         return cursor;
     }
-
-    private KafkaBatchContainer Empty(StreamLane lane, StreamSequenceToken token) => KafkaBatchContainer.Empty(lane.Stream, _log ?? Nowhere, token);
 
     // An agent that knows the stream looks again; one that does not registers it, beginning at the first batch that is not durable.
     private void Wake(StreamLane lane)
@@ -322,6 +331,4 @@ internal sealed class KafkaQueueCache(KafkaCacheLimits limits, Func<StreamId, bo
         var token = lane.IsEmpty ? new KafkaSequenceToken(_log, Math.Max(0, lane.Purged), KafkaSequenceToken.NoPrevious, ofBatch: true) : lane[number].SequenceToken;
         _wakes[lane.Stream] = KafkaBatchContainer.Empty(lane.Stream, _log, token);
     }
-
-    private static KafkaLog Nowhere { get; } = new() { Topic = "", Partition = -1, Epoch = "" };
 }

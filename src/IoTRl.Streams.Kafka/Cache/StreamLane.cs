@@ -6,6 +6,7 @@ namespace IoTRl.Streams.Kafka.Cache;
 internal sealed class StreamLane(StreamId stream, bool isDurable)
 {
     private readonly List<KafkaBatchContainer> _batches = [];
+    private long _left = long.MaxValue;
 
     public StreamId Stream { get; } = stream;
 
@@ -25,6 +26,9 @@ internal sealed class StreamLane(StreamId stream, bool isDurable)
     /// <summary>Batches below it have no subscriber: the agent has been asked, and knows of none.</summary>
     public long WithoutSubscribers { get; set; }
 
+    /// <summary>Number below which batches have been given to somebody.</summary>
+    public long Given { get; set; }
+
     /// <summary>Durable mark as last told; -1 for none.</summary>
     public long Mark { get; set; } = -1;
 
@@ -32,7 +36,7 @@ internal sealed class StreamLane(StreamId stream, bool isDurable)
     public long Purged { get; private set; } = -1;
 
     /// <summary>Its durable consumer has been given something that it has not made durable yet.</summary>
-    public bool WantsFlush => IsDurable && !IsEmpty && Newest > Mark && Cursors.Exists(cursor => cursor.Next > Begin);
+    public bool WantsFlush => IsDurable && Given > Begin && this[Given - 1].Last > Mark;
 
     /// <summary>Its agent should look at it again: to show what it has delivered, or because it has forgotten a durable consumer that wants more.</summary>
     public bool WantsLook => Cursors.Exists(cursor => cursor.WantsLook) || (IsDurable && Cursors.Count == 0 && WithoutSubscribers == End && Newest > Mark);
@@ -43,6 +47,19 @@ internal sealed class StreamLane(StreamId stream, bool isDurable)
     public long Newest => _batches.Count > 0 ? _batches[^1].Last : KafkaSequenceToken.NoPrevious;
 
     public void Add(KafkaBatchContainer batch) => _batches.Add(batch);
+
+    /// <summary>A cursor goes. An agent that gives its partition up takes its cursors away first; how far they were is remembered.</summary>
+    public void Leave(KafkaCursor cursor)
+    {
+        if (Cursors.Remove(cursor) && !cursor.IsReplaying) _left = Math.Min(_left, cursor.Delivered);
+    }
+
+    /// <summary>The agent goes on: cursors that have left left for good.</summary>
+    public void Look()
+    {
+        _left = long.MaxValue;
+        if (Cursors.Count == 0) WithoutSubscribers = End;
+    }
 
     /// <summary>Number of the first batch that ends above an offset; <see cref="End"/> for none.</summary>
     public long NumberAbove(long offset)
@@ -64,15 +81,16 @@ internal sealed class StreamLane(StreamId stream, bool isDurable)
         if (IsEmpty) return null;
         long? held = null;
         if (IsDurable && NumberAbove(Mark) is var number && number < End) held = this[number].FirstAbove(Mark);
-        var undelivered = Cursors.Count > 0 ? FirstUndelivered() : IsDurable ? End : Math.Max(Begin, WithoutSubscribers);
+        // A durable consumer's mark is all that counts of it; others beside it count by what they were delivered.
+        if (IsDurable && Cursors.Count <= 1) return held;
+        var undelivered = Math.Max(Cursors.Count > 0 ? Begin : WithoutSubscribers, FirstUndelivered());
         return undelivered < End && (held is null || this[undelivered].First < held) ? this[undelivered].First : held;
     }
 
-    /// <summary>Number of the first batch that some cursor has not delivered; <see cref="Begin"/> where there is no cursor.</summary>
+    /// <summary>Number of the first batch that some cursor has not delivered, or had not when it left.</summary>
     public long FirstUndelivered()
     {
-        if (Cursors.Count == 0) return Begin;
-        var first = End;
+        var first = Cursors.Count > 0 ? End : _left == long.MaxValue ? Begin : _left;
         foreach (var cursor in Cursors)
         {
             if (!cursor.IsReplaying) first = Math.Min(first, cursor.Delivered);
@@ -88,6 +106,7 @@ internal sealed class StreamLane(StreamId stream, bool isDurable)
     public void Clear()
     {
         Begin += _batches.Count;
+        Given = Begin;
         _batches.Clear();
         (Mark, Purged) = (-1, -1);
     }
@@ -107,6 +126,7 @@ internal sealed class StreamLane(StreamId stream, bool isDurable)
         Purged = _batches[count - 1].Last;
         _batches.RemoveRange(0, count);
         Begin += count;
+        Given = Math.Max(Given, Begin);
         return (records, bytes);
     }
 }

@@ -18,10 +18,11 @@ internal sealed class KafkaBatchContainer : IBatchContainer
     /// <param name="events">One event an offset.</param>
     /// <param name="previous">Offset of the stream's record before the first one, or <see cref="KafkaSequenceToken.NoPrevious"/>.</param>
     /// <param name="bytes">Size as read.</param>
-    public KafkaBatchContainer(StreamId stream, KafkaLog log, long[] offsets, object[] events, long previous, long bytes)
+    /// <param name="attempt">How often they were given before: a handshake would take a batch of an equal token for delivered.</param>
+    public KafkaBatchContainer(StreamId stream, KafkaLog log, long[] offsets, object[] events, long previous, long bytes, int attempt = 0)
     {
         (StreamId, _log, _offsets, _events, _previous, Bytes) = (stream, log, offsets, events, previous, bytes);
-        _token = new KafkaSequenceToken(log, offsets[^1], KafkaSequenceToken.NoPrevious, ofBatch: true);
+        _token = new KafkaSequenceToken(log, offsets[^1], KafkaSequenceToken.NoPrevious, ofBatch: true, attempt);
     }
 
     private KafkaBatchContainer(StreamId stream, KafkaLog log, StreamSequenceToken token)
@@ -49,6 +50,9 @@ internal sealed class KafkaBatchContainer : IBatchContainer
 
     /// <summary>Holds nothing; stands where its token says.</summary>
     public static KafkaBatchContainer Empty(StreamId stream, KafkaLog log, StreamSequenceToken token) => new(stream, log, token);
+
+    /// <summary>The same records, to be given once more.</summary>
+    public KafkaBatchContainer Again(int attempt) => new(StreamId, _log, _offsets, _events, _previous, Bytes, attempt);
 
     /// <summary>First offset above that one; only where <see cref="Last"/> is above it.</summary>
     public long FirstAbove(long offset) => _offsets[IndexAbove(offset)];

@@ -5,7 +5,7 @@ namespace IoTRl.Streams.Kafka.Records;
 
 /// <summary>
 /// Position of a record in a topic. Delivered tokens may be kept and resumed from; <see cref="At"/> and <see cref="Since"/> make tokens to begin at any offset or time.
-/// Tokens of one partition are ordered by offset.
+/// Tokens of one partition are ordered by offset; a token of another one says nothing of this partition, and no token of this one counts as before it.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("iotrl.kafka-sequence-token")]
 public sealed class KafkaSequenceToken : StreamSequenceToken, IPositionedToken
@@ -19,9 +19,10 @@ public sealed class KafkaSequenceToken : StreamSequenceToken, IPositionedToken
     [Id(3)] private readonly bool _ofBatch;
     [Id(4)] private readonly DateTimeOffset? _since;
     [Id(5)] private readonly int _partition;
+    [Id(6)] private readonly int _attempt;
 
-    internal KafkaSequenceToken(KafkaLog log, long offset, long previous, bool ofBatch)
-        : this(log, log.Partition, offset, since: null) => (_previous, _ofBatch) = (previous, ofBatch);
+    internal KafkaSequenceToken(KafkaLog log, long offset, long previous, bool ofBatch, int attempt = 0)
+        : this(log, log.Partition, offset, since: null) => (_previous, _ofBatch, _attempt) = (previous, ofBatch, attempt);
 
     private KafkaSequenceToken(KafkaLog? log, int partition, long offset, DateTimeOffset? since) =>
         (_log, _partition, _offset, _since) = (log, partition, offset, since);
@@ -69,7 +70,7 @@ public sealed class KafkaSequenceToken : StreamSequenceToken, IPositionedToken
 
     /// <inheritdoc/>
     public override bool Equals(StreamSequenceToken? other) =>
-        other is KafkaSequenceToken token && token._offset == _offset && token._partition == _partition && token._since == _since && token._log?.Epoch == _log?.Epoch && token._log?.Topic == _log?.Topic;
+        other is KafkaSequenceToken token && token._offset == _offset && token._partition == _partition && token._attempt == _attempt && token._since == _since && token._log == _log;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as StreamSequenceToken);
@@ -81,8 +82,8 @@ public sealed class KafkaSequenceToken : StreamSequenceToken, IPositionedToken
     public override int CompareTo(StreamSequenceToken? other)
     {
         if (other is null) return 1;
-        if (other is not KafkaSequenceToken token) throw new ArgumentException("Tokens of other providers cannot be compared with this one.", nameof(other));
-        return (_since ?? DateTimeOffset.MinValue, _offset, _partition).CompareTo((token._since ?? DateTimeOffset.MinValue, token._offset, token._partition));
+        if (other is not KafkaSequenceToken token) throw new ArgumentOutOfRangeException(nameof(other), other, "Tokens of other providers cannot be compared with this one.");
+        return _log is { } log && !token.IsOf(log) ? 1 : (_offset, _attempt).CompareTo((token._offset, token._attempt));
     }
 
     /// <inheritdoc/>
@@ -91,5 +92,5 @@ public sealed class KafkaSequenceToken : StreamSequenceToken, IPositionedToken
         : string.Create(CultureInfo.InvariantCulture, $"{_log?.Topic ?? "*"}[{_partition}]@{_offset}");
 
     /// <summary>True where it stands in this partition's present life.</summary>
-    internal bool IsOf(KafkaLog log) => _since is null && _partition == log.Partition && (_log is null || (_log.Epoch == log.Epoch && _log.Topic == log.Topic));
+    internal bool IsOf(KafkaLog log) => _since is null && _partition == log.Partition && (_log is null || _log == log);
 }
