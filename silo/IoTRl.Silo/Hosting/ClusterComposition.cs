@@ -1,8 +1,9 @@
 using IoTRl.Grains;
+using IoTRl.Grains.Gateways;
+using IoTRl.Ingestion.Kafka;
 using IoTRl.Silo.State;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Streams;
 
 namespace IoTRl.Silo.Hosting;
 
@@ -58,8 +59,9 @@ internal static class ClusterComposition
 
     private static void AddStreams(this ISiloBuilder silo)
     {
-        // Every gateway is subscribed by its name, so that no subscription has to be stored for a reading to arrive.
-        silo.AddMemoryStreams(StreamNames.Telemetry, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
+        silo.AddKafkaTelemetry();
+        // Commits ask for what gateways have made durable: that is their one write.
+        silo.Services.PostConfigure<EdgeGatewayOptions>(options => options.FlushOnTimer = false);
         silo.AddMemoryStreams(StreamNames.Decisions);
     }
 }

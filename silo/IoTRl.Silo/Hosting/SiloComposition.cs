@@ -3,6 +3,7 @@ using System.Net;
 using IoTRl.Executors;
 using IoTRl.Ingestion;
 using IoTRl.Ingestion.Fleet;
+using IoTRl.Ingestion.Kafka;
 using IoTRl.Ingestion.Mqtt;
 using IoTRl.Ingestion.Telemetry;
 using IoTRl.Silo.Api;
@@ -30,6 +31,7 @@ internal static class SiloComposition
         builder.AddOptions();
         builder.AddLogs(builder.Settings<LoggingOptions>(LoggingOptions.SectionName));
         builder.AddState(builder.Settings<StateOptions>(StateOptions.SectionName));
+        builder.Services.AddKafka(builder.Configuration);
         builder.AddCluster(builder.Settings<MembershipOptions>(MembershipOptions.SectionName));
         builder.Services.AddSimulatedDays(builder.Settings<FleetOptions>(FleetOptions.SectionName));
         builder.Services.AddExecutors();

@@ -38,6 +38,10 @@ public sealed class KafkaOptions
     [Required, StringLength(255, MinimumLength = 1)]
     public string Group { get; set; } = "iotrl";
 
+    /// <summary>Between two commits of a partition, 0.1 s to 5 min: so often each gateway with news is stored. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    public TimeSpan CommitInterval { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Any setting of librdkafka by its own name, such as security.protocol, sasl.mechanism, sasl.username, sasl.password or ssl.ca.location; passed to every client.</summary>
     [Redact]
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);

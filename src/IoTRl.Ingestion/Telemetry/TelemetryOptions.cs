@@ -26,4 +26,8 @@ public sealed class TelemetryOptions
     /// <summary>Most gateways remembered, admitted and refused together, 100 to 1,000,000; beyond it the directory is asked for each message. Default 20,000.</summary>
     [Range(100, 1_000_000)]
     public int RememberedGateways { get; set; } = 20_000;
+
+    /// <summary>How readings that came by MQTT or REST are written to Kafka: <c>Json</c>, which everybody reads, or <c>Protobuf</c>, half the size. Both are read. Default <c>Json</c>.</summary>
+    [EnumDataType(typeof(Payloads.PayloadFormat))]
+    public Payloads.PayloadFormat RecordFormat { get; set; }
 }
