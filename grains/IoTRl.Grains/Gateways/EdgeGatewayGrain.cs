@@ -176,8 +176,8 @@ internal sealed partial class EdgeGatewayGrain(
                 _admittedKind = kind;
             }
 
-            var fleet = await directory.SnapshotAsync();
-            _jobs = [.. fleet.Jobs.Where(job => job.Gateways?.Matches(Id, kind) == true).Select(job => job.Id)];
+            var jobs = await directory.JobsAsync();
+            _jobs = [.. jobs.Where(job => job.Gateways?.Matches(Id, kind) == true).Select(job => job.Id)];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -11,6 +11,8 @@ internal sealed class RecordSorter(KafkaLog log, KafkaQueueCache cache, Partitio
 {
     private readonly Dictionary<StreamId, Sheaf> _sheaves = [];
     private readonly Stack<Sheaf> _spare = new();
+    private readonly List<KafkaDecoding> _decoded = [];
+    private readonly Dictionary<StreamId, Task<KafkaRefusal?>?> _asked = [];
 
     /// <summary>
     /// Sorts records from an index on, and answers the index of the first that nobody could say anything about, which is to be tried again; all of them were sorted where it
@@ -18,23 +20,32 @@ internal sealed class RecordSorter(KafkaLog log, KafkaQueueCache cache, Partitio
     /// </summary>
     public async ValueTask<(int Sorted, Exception? Undecided)> SortAsync(List<ConsumeResult<byte[]?, byte[]?>> records, int from, CancellationToken cancellationToken)
     {
+        // 1. Decode all, and ask once for each stream, all questions at a time.
+        _decoded.Clear();
+        _asked.Clear();
+        for (var index = from; index < records.Count; index++)
+        {
+            var decoding = records[index].IsPartitionEOF ? default : Decode(new KafkaRecord(records[index]));
+            _decoded.Add(decoding);
+            if (decoding.Event is { } decoded && tools.Admission is { } admission && !_asked.ContainsKey(decoding.Stream)) _asked.Add(decoding.Stream, Ask(admission, decoding.Stream, decoded, cancellationToken));
+        }
+
+        // 2. Sort in order, up to the first without an answer.
         for (var index = from; index < records.Count; index++)
         {
             if (records[index].IsPartitionEOF) continue;
-            var record = new KafkaRecord(records[index]);
-            var decoding = Decode(record);
+            var (record, decoding) = (new KafkaRecord(records[index]), _decoded[index - from]);
             if (decoding.Event is not { } decoded)
             {
                 letters.Begin(record, decoding.Reason ?? "undecodable", decoding.Message ?? "", decoding.Position ?? "");
                 continue;
             }
 
-            if (tools.Admission is { } admission)
+            if (_asked.TryGetValue(decoding.Stream, out var asked) && asked is not null)
             {
                 try
                 {
-                    var answer = admission.CheckAsync(decoding.Stream, decoded, cancellationToken);
-                    if ((answer.IsCompletedSuccessfully ? answer.Result : await answer) is { } refusal)
+                    if (await asked is { } refusal)
                     {
                         letters.Begin(record, refusal.Reason, refusal.Message, position: "");
                         continue;
@@ -65,6 +76,21 @@ internal sealed class RecordSorter(KafkaLog log, KafkaQueueCache cache, Partitio
 
         _sheaves.Clear();
         return batches;
+    }
+
+    // Null where it may be delivered and that is known already, as it nearly always is.
+    private static Task<KafkaRefusal?>? Ask(IKafkaAdmission admission, StreamId stream, object value, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = admission.CheckAsync(stream, value, cancellationToken);
+            if (!answer.IsCompletedSuccessfully) return answer.AsTask();
+            return answer.Result is { } refusal ? Task.FromResult<KafkaRefusal?>(refusal) : null;
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException<KafkaRefusal?>(exception);
+        }
     }
 
     private KafkaDecoding Decode(in KafkaRecord record)
