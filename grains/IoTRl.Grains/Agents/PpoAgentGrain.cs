@@ -55,7 +55,7 @@ internal sealed partial class PpoAgentGrain(
         var decision = policy.Decide(observation, _memory);
         var guard = ScalingGuard.Apply(observation, decision, spec.Limits, tools.Options.Value.Guard, agent.State.Guard);
         // 3. Command
-        var (command, outcome) = await CommandAsync(pool, spec, observation, decision, guard.Executors, cancellationToken);
+        var (command, outcome) = await CommandAsync(pool, spec, observation, decision, guard, cancellationToken);
         // 4. Explain
         var answered = new JobDecision
         {
@@ -69,7 +69,7 @@ internal sealed partial class PpoAgentGrain(
             Command = command,
             Outcome = outcome,
             Explanation = DecisionExplainer.Explain(observation, decision, guard, outcome.Granted, policy.Name, scenario.Name),
-            TargetBefore = observation.Target,
+            TargetBefore = guard.Withheld ? outcome.Granted : observation.Target,
             Reward = AgentTools.RewardOf(request, weights),
             Observation = Entries(observation),
         };
@@ -128,13 +128,13 @@ internal sealed partial class PpoAgentGrain(
     }
 
     private async Task<(ScalingCommand Command, ScalingOutcome Outcome)> CommandAsync(
-        IExecutorPoolGrain pool, SparkJobSpec spec, JobObservation observation, ScalingDecision decision, int executors, CancellationToken cancellationToken)
+        IExecutorPoolGrain pool, SparkJobSpec spec, JobObservation observation, ScalingDecision decision, GuardResult guard, CancellationToken cancellationToken)
     {
         var command = new ScalingCommand
         {
             Job = Id,
             Sequence = Math.Max(agent.State.LastSequence, _poolSequence ?? 0) + 1,
-            Executors = executors,
+            Executors = guard.Executors,
             Spare = decision.Spare,
             Time = observation.Time,
         };
@@ -150,7 +150,7 @@ internal sealed partial class PpoAgentGrain(
         return (command, outcome);
 
         Task<ScalingOutcome> AskAsync(ScalingCommand asked) =>
-            spec.Mode == JobMode.Act ? pool.ScaleAsync(asked, cancellationToken) : pool.PreviewAsync(asked, cancellationToken);
+            spec.Mode == JobMode.Act && !guard.Withheld ? pool.ScaleAsync(asked, cancellationToken) : pool.PreviewAsync(asked, cancellationToken);
     }
 
     private async Task StoreTwinsAsync(CancellationToken cancellationToken)

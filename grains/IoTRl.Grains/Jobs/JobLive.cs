@@ -72,7 +72,8 @@ internal sealed class JobLive(SparkJobOptions options)
         _decided = now;
         var view = new JobPoolView
         {
-            Target = pool.Desired,
+            Target = pool.Size ?? 0,
+            TargetUnknown = pool.Size is null,
             QuotaExecutors = pool.Quota,
             ColdStartSeconds = pool.ColdStartSeconds,
             UsdPerExecutorHour = pool.UsdPerExecutorHour,

@@ -60,7 +60,7 @@ internal static class JobView
             Starting = seen is null ? Measured.Unknown : Measured.Of(seen.StartingSince.Length, pool.AgeSeconds),
             Draining = seen is null ? Measured.Unknown : Measured.Of(seen.Draining, pool.AgeSeconds),
             Warm = pool.Warm,
-            Desired = Measured.Of(pool.Desired),
+            Desired = pool.Desired is { } desired ? Measured.Of(desired) : Measured.Unknown,
         };
     }
 }

@@ -9,7 +9,7 @@ internal sealed partial class SparkJobGrain
     [LoggerMessage(LogLevel.Information, "Job {JobId}, version {Version}: {Change}")]
     private partial void LogChanged(JobId jobId, long version, string change);
 
-    /// <summary>A change of size is a milestone; that it stays as it is, twelve times a minute, is not.</summary>
+    /// <summary>Another size than last time is a milestone; the same again, twelve times a minute, is not, nor what a job in shadow goes on wanting.</summary>
     [LoggerMessage("Job {JobId} decision {Sequence}: {Explanation}")]
     private partial void LogDecided(LogLevel level, JobId jobId, long sequence, string explanation);
 

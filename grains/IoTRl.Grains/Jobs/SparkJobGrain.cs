@@ -195,9 +195,10 @@ internal sealed partial class SparkJobGrain(
         // 2. Decide, guard, command: the agent's
         var answer = await Agent.DecideAsync(request, cancellationToken);
         // 3. Keep, then tell
+        var before = History.Newest?.Outcome.Granted ?? answer.Decision.TargetBefore;
         await History.AppendAsync(answer.Decision);
         _answer = answer;
-        var changed = answer.Decision.Outcome.Granted != answer.Decision.TargetBefore;
+        var changed = answer.Decision.Outcome.Granted != before;
         LogDecided(changed ? LogLevel.Information : LogLevel.Debug, Id, answer.Decision.Sequence, answer.Decision.Explanation.Text);
         await PublishAsync(answer.Decision);
         tools.Instruments.Decided(answer.Decision, tools.Time.GetElapsedTime(began));

@@ -50,7 +50,7 @@ internal sealed partial class ExecutorPoolGrain(
     /// <inheritdoc/>
     public async Task<ScalingOutcome> ScaleAsync(ScalingCommand command, CancellationToken cancellationToken = default)
     {
-        var (next, outcome) = ExecutorPoolRules.Apply(pool.State, command, _quotas);
+        var (next, outcome) = ExecutorPoolRules.Apply(pool.State, command, _quotas, Running(command.Job) ?? 0);
         next = ExecutorPoolRules.KeepWarm(next, clock.Now, _options.WarmSpares, _quotas);
         await StoreAsync(next, cancellationToken);
         clock.Instruments.Commanded(outcome.Kind);
@@ -60,7 +60,7 @@ internal sealed partial class ExecutorPoolGrain(
 
     /// <inheritdoc/>
     public Task<ScalingOutcome> PreviewAsync(ScalingCommand command, CancellationToken cancellationToken = default) =>
-        Task.FromResult(ExecutorPoolRules.Preview(pool.State, command, _quotas));
+        Task.FromResult(ExecutorPoolRules.Preview(pool.State, command, _quotas, Running(command.Job) ?? 0));
 
     /// <inheritdoc/>
     public async Task ReleaseAsync(JobId job, CancellationToken cancellationToken = default)
@@ -77,11 +77,10 @@ internal sealed partial class ExecutorPoolGrain(
         return Task.FromResult(new PoolJob
         {
             Job = job,
-            Desired = pool.State.DesiredOf(job),
+            Desired = pool.State.Find(job)?.Desired,
             LastSequence = pool.State.LastSequenceOf(job),
-            Quota = _quotas.AvailableTo(pool.State, job),
-            // A pool that is seen and has nothing of the job has no executors of it: that is known.
-            Executors = observed is null ? null : ExecutorPoolRules.Find(observed, job) ?? new JobExecutors { Job = job, Running = 0 },
+            Quota = _quotas.CeilingOf(pool.State, job, Running(job) ?? 0),
+            Executors = Seen(job),
             Warm = observed is null ? Measured.Unknown : Measured.Of(observed.Warm),
             ColdStartSeconds = _sight.Observed?.ColdStartSeconds.Or(_options.ColdStartSeconds) ?? _options.ColdStartSeconds,
             UsdPerExecutorHour = _options.UsdPerExecutorHour,
@@ -114,6 +113,13 @@ internal sealed partial class ExecutorPoolGrain(
 
     /// <inheritdoc/>
     public Task TouchAsync() => Task.CompletedTask;
+
+    /// <summary>A pool that is seen and has nothing of the job has no executors of it: that is known. Null while it cannot be seen.</summary>
+    private JobExecutors? Seen(JobId job) => _sight.Fresh(clock.Now, _options.ObservationHolds) is { } observed
+        ? ExecutorPoolRules.Find(observed, job) ?? new JobExecutors { Job = job, Running = 0 }
+        : null;
+
+    private int? Running(JobId job) => Seen(job)?.Held;
 
     /// <summary>What was seen becomes state: book, switch, spares. Not interleaved.</summary>
     private async Task SettleAsync(CancellationToken cancellationToken)

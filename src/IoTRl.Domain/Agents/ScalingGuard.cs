@@ -11,6 +11,7 @@ namespace IoTRl.Domain.Agents;
 public static class ScalingGuard
 {
     private const double NeverScaledDownSeconds = 1e6;
+    private const string ExecutorsInput = "executors";
 
     /// <summary>What may become of a decision at the observation's time.</summary>
     public static GuardResult Apply(in JobObservation observation, in ScalingDecision decision, JobLimits limits, GuardOptions options, GuardState state)
@@ -21,6 +22,7 @@ public static class ScalingGuard
         var now = observation.Time;
         var trail = new GuardTrail(Math.Max(0, decision.Executors));
         // 1. Unknown inputs
+        if (observation.TargetUnknown) return Withheld(state, trail.Executors);
         if (decision.Basis == DecisionBasis.Hold)
             trail.MoveTo(observation.Target, GuardReason.UnknownInput, 0, 0, decision.MissingInput ?? "an input");
         else if (trail.Executors < observation.Target && Missing(observation, options) is { } input)
@@ -78,13 +80,22 @@ public static class ScalingGuard
         return state.LastScaleDown is { } last ? Math.Max(0, (now - last).TotalSeconds) : NeverScaledDownSeconds;
     }
 
+    /// <summary>Whatever a size that nobody knows were changed to might be a scale-down: nothing is commanded, and nothing remembered.</summary>
+    private static GuardResult Withheld(GuardState state, int executors) => new()
+    {
+        Next = state,
+        Executors = executors,
+        Steps = [new GuardStep { Reason = GuardReason.UnknownInput, Before = executors, After = executors, Input = ExecutorsInput }],
+        Withheld = true,
+    };
+
     /// <summary>The first input without which a scale-down would be a guess; null where all are known.</summary>
     private static string? Missing(in JobObservation observation, GuardOptions options)
     {
         if (!observation.BacklogRecords.IsKnown) return "backlog";
         if (!observation.RecordsPerSecond.IsKnown) return "rate";
         if (!observation.ExecutorRecordsPerSecond.IsKnown) return "executor rate";
-        if (observation.ExecutorsUnknown) return "executors";
+        if (observation.ExecutorsUnknown) return ExecutorsInput;
         return observation.SilentShare > 0 && observation.SilentShare >= options.SilentShare ? "demand of silent gateways" : null;
     }
 

@@ -54,6 +54,7 @@ public static class JobObservationBuilder
             Running = pool.Running,
             Warm = pool.Warm,
             Target = pool.Target,
+            TargetUnknown = pool.TargetUnknown,
             StartingUnder15 = pool.StartingUnder15,
             StartingUnder30 = pool.StartingUnder30,
             StartingUnder45 = pool.StartingUnder45,

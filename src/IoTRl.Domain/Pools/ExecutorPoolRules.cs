@@ -7,11 +7,14 @@ namespace IoTRl.Domain.Pools;
 /// <summary>The rules of a pool. Limits and cool-downs are the guard's; a pool only shares what it has.</summary>
 public static class ExecutorPoolRules
 {
-    /// <summary>Stores a command's wish, once per sequence. A frozen pool stores it too and carries it out when it thaws.</summary>
-    public static (ExecutorPoolState Next, ScalingOutcome Outcome) Apply(ExecutorPoolState state, ScalingCommand command, PoolQuotas quotas)
+    /// <summary>
+    /// Stores a command's wish, once per sequence. A frozen pool stores it too and carries it out when it thaws.
+    /// <paramref name="running"/> is what runs of a job that the pool was never asked for.
+    /// </summary>
+    public static (ExecutorPoolState Next, ScalingOutcome Outcome) Apply(ExecutorPoolState state, ScalingCommand command, PoolQuotas quotas, int running = 0)
     {
         if (command.Sequence <= state.LastSequenceOf(command.Job)) return (state, AlreadyApplied(state, command.Job));
-        var granted = quotas.Grant(state, command.Job, command.Executors);
+        var granted = quotas.Grant(state, command.Job, command.Executors, running);
         var next = state.With(new PoolJobState
         {
             Job = command.Job,
@@ -24,9 +27,9 @@ public static class ExecutorPoolRules
     }
 
     /// <summary>What <see cref="Apply"/> would grant; a job in shadow asks it.</summary>
-    public static ScalingOutcome Preview(ExecutorPoolState state, ScalingCommand command, PoolQuotas quotas)
+    public static ScalingOutcome Preview(ExecutorPoolState state, ScalingCommand command, PoolQuotas quotas, int running = 0)
     {
-        var granted = quotas.Grant(state, command.Job, command.Executors);
+        var granted = quotas.Grant(state, command.Job, command.Executors, running);
         return new()
         {
             Kind = ScalingOutcomeKind.Previewed,
