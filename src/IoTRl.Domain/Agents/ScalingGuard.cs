@@ -5,7 +5,7 @@ namespace IoTRl.Domain.Agents;
 
 /// <summary>
 /// Bounds every decision, also in shadow. Pure. Looks in the order of <see cref="GuardReason"/>: unknown inputs; limits, scheduled floor, freeze window, quota;
-/// budget; and for scale-downs only: backlog, forecast, real-time slots, depth, stabilisation, reversals. A scale-up is never delayed.
+/// budget; and for scale-downs only: backlog, forecast, silent gateways, real-time slots, depth, stabilisation, reversals. A scale-up is never delayed.
 /// Ceilings (most executors, quota, budget) win over floors and over every hold; a freeze window wins over floors.
 /// </summary>
 public static class ScalingGuard
@@ -124,11 +124,13 @@ public static class ScalingGuard
             trail.MoveTo(target, GuardReason.BacklogBeyondObjective, behind, observation.ObjectiveSeconds);
         if (trail.Executors < target && UpperForecast.Soon(observation, observation.ColdStartSeconds) is { } forecast && observation.ExecutorRecordsPerSecond.IsKnown)
         {
-            // Held where the forecast needs it, not higher: otherwise one generous target would never shrink.
-            var needed = target;
-            while (needed > trail.Executors && forecast <= options.ForecastShare * observation.CapacityOf(needed - 1)) needed--;
-            if (needed > trail.Executors)
-                trail.MoveTo(needed, GuardReason.ForecastNearCapacity, forecast, options.ForecastShare * observation.CapacityOf(needed - 1));
+            HoldFor(forecast, GuardReason.ForecastNearCapacity, observation, target, options, trail);
+        }
+
+        if (trail.Executors < target && observation.SilentRecordsPerSecond > 0 && observation.RecordsPerSecond.IsKnown && observation.ExecutorRecordsPerSecond.IsKnown)
+        {
+            var speaking = Math.Max(observation.RecordsPerSecond.Value, UpperForecast.Soon(observation, observation.ColdStartSeconds) ?? 0);
+            HoldFor(speaking + observation.SilentRecordsPerSecond, GuardReason.SilentGateways, observation, target, options, trail);
         }
 
         if (options.RealTimeSlots is { } slots)
@@ -141,6 +143,14 @@ public static class ScalingGuard
         if (trail.Executors < deepest) trail.MoveTo(deepest, GuardReason.StepTooDeep, trail.Executors, deepest);
         var largest = Math.Min(target, GuardHistory.Largest(state, observation.Time, options));
         if (trail.Executors < largest) trail.MoveTo(largest, GuardReason.StabilisationWindow, options.StabilisationSeconds, largest);
+    }
+
+    /// <summary>Holds where this load needs it, not higher: otherwise one generous target would never shrink.</summary>
+    private static void HoldFor(double recordsPerSecond, GuardReason reason, in JobObservation observation, int target, GuardOptions options, GuardTrail trail)
+    {
+        var needed = target;
+        while (needed > trail.Executors && recordsPerSecond <= options.ForecastShare * observation.CapacityOf(needed - 1)) needed--;
+        if (needed > trail.Executors) trail.MoveTo(needed, reason, recordsPerSecond, options.ForecastShare * observation.CapacityOf(needed - 1));
     }
 
     /// <summary>One executor may always leave: a share of a small size would round to no step at all, and the size would never shrink.</summary>

@@ -140,6 +140,9 @@ public readonly record struct JobObservation
     /// <summary>True for a job that was never commanded while its pool cannot see its executors: no change from an unknown size can be told from a scale-down.</summary>
     [Id(52)] public bool TargetUnknown { get; init; }
 
+    /// <summary>What gateways that are silent now carried when last heard, records/s: in neither rate nor forecast.</summary>
+    [Id(53)] public double SilentRecordsPerSecond { get; init; }
+
     public int Starting => StartingUnder15 + StartingUnder30 + StartingUnder45 + StartingOver45;
 
     /// <summary>Most executors whose slots one batch can fill: tasks per batch / cores.</summary>

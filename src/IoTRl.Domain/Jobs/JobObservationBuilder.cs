@@ -46,6 +46,7 @@ public static class JobObservationBuilder
             EdgeForecast = demand.Forecast,
             EdgeBurst = demand.EdgeBurst,
             SilentShare = demand.SilentShare,
+            SilentRecordsPerSecond = demand.SilentRecordsPerSecond,
             VelocityRecordsPerSecond = load.Velocity,
             AccelerationRecordsPerSecond = load.Acceleration,
             RollingMeanRecordsPerSecond = load.RollingMean,
