@@ -5,7 +5,6 @@ using IoTRl.Domain.Pools;
 using IoTRl.Grains.Fleet;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Storage;
 
 namespace IoTRl.Grains.Pools;
 
@@ -128,14 +127,10 @@ internal sealed partial class ExecutorPoolGrain(
         {
             await StoreAsync(Settled(), cancellationToken);
         }
-        catch (InconsistentStateException exception)
-        {
-            LogNotStored(exception, Id);
-            DeactivateOnIdle();
-        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogNotStored(exception, Id);
+            this.LeaveIfStale(exception);
         }
     }
 
@@ -143,7 +138,9 @@ internal sealed partial class ExecutorPoolGrain(
     {
         var next = ExecutorPoolRules.KeepWarm(pool.State, clock.Now, _options.WarmSpares, _quotas);
         if (_sight.Frozen is { } frozen) next = ExecutorPoolRules.Freeze(next, frozen);
-        if (_sight.Observed is not { } observed || (ReferenceEquals(next, pool.State) && clock.Now - _booked < BookPeriod)) return next;
+        if (_sight.Observed is not { } observed) return next;
+        next = ExecutorPoolRules.Forget(next, _sight.Realized, observed);
+        if (ReferenceEquals(next, pool.State) && clock.Now - _booked < BookPeriod) return next;
         // Money moves every second: the book alone is worth a write only now and then.
         var book = next.Book.After(observed);
         _booked = clock.Now;
@@ -154,7 +151,7 @@ internal sealed partial class ExecutorPoolGrain(
     {
         await pool.ReplaceAsync(next, cancellationToken);
         var desired = ExecutorPoolRules.Desired(next);
-        if (Same(desired, _durable)) return;
+        if (desired.IsSame(_durable)) return;
         _durable = desired;
         _commandedAt ??= clock.Timestamp;
         // After a failure its own delay rules: a new wish must not hurry a realizer that is away.
@@ -167,11 +164,12 @@ internal sealed partial class ExecutorPoolGrain(
         try
         {
             // A wish that was just stored does not wait for a look: the switch is the last one known.
-            if (MayRealize && _realized is { } last && !Same(last, _durable)) await RealizeAsync(cancellationToken);
+            if (MayRealize && _realized is { } last && !last.IsSame(_durable)) await RealizeAsync(cancellationToken);
             await ReadSwitchAsync(cancellationToken);
+            var realized = _realized;
             var observed = await _realizer.ObserveAsync(Id, cancellationToken);
-            _sight = _sight with { Observed = observed, Time = clock.Now };
-            if (MayRealize && (_realized is null || !IsThere(observed))) await RealizeAsync(cancellationToken);
+            _sight = _sight with { Observed = observed, Realized = realized, Time = clock.Now };
+            if (MayRealize && (_realized is null || !ExecutorPoolRules.IsThere(_durable, observed))) await RealizeAsync(cancellationToken);
             _sight = _sight with { Failures = 0, LastFailure = "" };
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -207,17 +205,4 @@ internal sealed partial class ExecutorPoolGrain(
             LogSwitchUnread(exception, Id);
         }
     }
-
-    private bool IsThere(PoolObservation observed)
-    {
-        foreach (var job in _durable.Jobs)
-        {
-            var seen = ExecutorPoolRules.Find(observed, job.Job);
-            if ((seen?.Running ?? 0) + (seen?.StartingSince.Length ?? 0) != job.Executors) return false;
-        }
-
-        return observed.Warm + observed.WarmStarting == _durable.Warm && observed.Jobs.All(seen => _durable.Jobs.Any(job => job.Job == seen.Job));
-    }
-
-    private static bool Same(PoolDesired one, PoolDesired other) => one.Warm == other.Warm && one.Jobs.SequenceEqual(other.Jobs);
 }
