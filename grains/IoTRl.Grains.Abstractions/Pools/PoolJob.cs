@@ -36,7 +36,4 @@ public sealed record PoolJob
 
     /// <summary>Executors wanted; null for a job of which the pool has no command. Id 1 said 0 for that.</summary>
     [Id(10)] public required int? Desired { get; init; }
-
-    /// <summary>Size of the job: what is wanted, or without a command what runs and starts; null where neither is known.</summary>
-    public int? Size => Desired ?? Executors?.Held;
 }

@@ -1,5 +1,6 @@
 using IoTRl.Domain;
 using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Pools;
 using Microsoft.Extensions.Logging;
 
 namespace IoTRl.Grains.Jobs;
@@ -30,4 +31,13 @@ internal sealed partial class SparkJobGrain
 
     [LoggerMessage(LogLevel.Warning, "The load of job {JobId} could not be stored; it is tried again")]
     private partial void LogLoadNotStored(Exception exception, JobId jobId);
+
+    [LoggerMessage(LogLevel.Warning, "What job {JobId} was told could not be stored; it is tried again with the next cycle")]
+    private partial void LogDemandNotStored(Exception exception, JobId jobId);
+
+    [LoggerMessage(LogLevel.Warning, "Pool or agent of job {JobId} does not answer; what is shown of them is what they said last")]
+    private partial void LogNotAnswered(Exception exception, JobId jobId);
+
+    [LoggerMessage(LogLevel.Warning, "Job {JobId} has left pool {PoolId}, which may still hold executors of it; it is asked again in the next cycle")]
+    private partial void LogPoolNotLeft(Exception exception, JobId jobId, PoolId poolId);
 }
