@@ -32,6 +32,7 @@ internal static class SiloComposition
         builder.AddCluster(builder.Settings<MembershipOptions>(MembershipOptions.SectionName));
         builder.Services.AddSimulatedDays(builder.Settings<FleetOptions>(FleetOptions.SectionName));
         builder.Services.AddExecutors();
+        builder.AddTelemetryDrain();
         builder.Services.AddIngestion(builder.Configuration);
         builder.Services.AddHostedService<DemoSeeder>();
         builder.AddHttp();
