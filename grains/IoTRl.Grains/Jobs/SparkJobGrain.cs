@@ -80,9 +80,10 @@ internal sealed partial class SparkJobGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<bool> DeleteAsync(CancellationToken cancellationToken = default)
+    public async Task<JobChange> DeleteAsync(long? expectedVersion, CancellationToken cancellationToken = default)
     {
-        if (job.State.Spec is not { } spec) return false;
+        if (job.State.Spec is not { } spec) return Unknown();
+        if (Conflict(expectedVersion) is { } conflict) return conflict;
         await Agent.ReleaseAsync(spec.Pool, cancellationToken);
         await Directory.RemoveJobAsync(Id, cancellationToken);
         await History.ClearAsync();
@@ -93,7 +94,7 @@ internal sealed partial class SparkJobGrain(
         (_live, _answer) = (new JobLive(_options), null);
         LogChanged(Id, job.State.Version, "deleted");
         DeactivateOnIdle();
-        return true;
+        return Changed();
     }
 
     /// <inheritdoc/>
@@ -230,9 +231,8 @@ internal sealed partial class SparkJobGrain(
 
     private async Task<JobChange> ChangeAsync(Func<SparkJobSpec, SparkJobSpec> change, long? expectedVersion, string words, CancellationToken cancellationToken)
     {
-        if (job.State.Spec is not { } spec) return Refused("unknown-job", $"job '{Id}' does not exist", "/id");
-        if (expectedVersion is { } expected && expected != job.State.Version)
-            return Refused("version-conflict", FormattableString.Invariant($"version {expected} was expected, but it is {job.State.Version}"), "/version");
+        if (job.State.Spec is not { } spec) return Unknown();
+        if (Conflict(expectedVersion) is { } conflict) return conflict;
         var next = change(spec);
         if (Invalid(next) is { } invalid) return invalid;
         if (tools.Same(spec, next)) return Changed();
@@ -252,6 +252,12 @@ internal sealed partial class SparkJobGrain(
             LogNotRegistered(exception, Id);
         }
     }
+
+    private JobChange Unknown() => Refused("unknown-job", $"job '{Id}' does not exist", "/id");
+
+    private JobChange? Conflict(long? expectedVersion) => expectedVersion is { } expected && expected != job.State.Version
+        ? Refused("version-conflict", FormattableString.Invariant($"version {expected} was expected, but it is {job.State.Version}"), "/version")
+        : null;
 
     private JobChange? Invalid(SparkJobSpec spec)
     {
