@@ -30,7 +30,7 @@ internal static class SiloComposition
         builder.AddLogs(builder.Settings<LoggingOptions>(LoggingOptions.SectionName));
         builder.AddState(builder.Settings<StateOptions>(StateOptions.SectionName));
         builder.AddCluster(builder.Settings<MembershipOptions>(MembershipOptions.SectionName));
-        builder.Services.AddSimulatedDays(builder.Settings<FleetOptions>(FleetOptions.SectionName));
+        builder.AddSimulatedDays();
         builder.Services.AddExecutors();
         builder.AddTelemetryDrain();
         builder.Services.AddIngestion(builder.Configuration);
@@ -73,6 +73,7 @@ internal static class SiloComposition
         builder.Services.AddSingleton<IValidateOptions<MembershipOptions>, MembershipOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryFleetValidator>();
+        builder.Services.AddSingleton<IValidateOptions<FleetOptions>, FleetBrokerValidator>();
     }
 
     private static void RefuseWrongUsage(IReadOnlyList<string> errors)
