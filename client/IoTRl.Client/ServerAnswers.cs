@@ -32,8 +32,8 @@ internal static class ServerAnswers
         {
             try
             {
-                // The content is buffered: it can be read again as a plain problem.
-                if (await response.Content.ReadFromJsonAsync(RestJsonContext.Default.TelemetryAnswer, cancellationToken) is { } items) return items;
+                // As bytes, which leaves the buffered content to be read again as a plain problem.
+                if (JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(cancellationToken), RestJsonContext.Default.TelemetryAnswer) is { } items) return items;
             }
             catch (JsonException)
             {
