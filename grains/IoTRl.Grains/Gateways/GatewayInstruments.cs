@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace IoTRl.Grains.Gateways;
 
 /// <summary>Records and signals of all gateways of this silo, by what became of them.</summary>
-internal sealed class GatewayInstruments
+public sealed class GatewayInstruments
 {
     private static readonly KeyValuePair<string, object?> Counted = new("state", "counted");
     private static readonly KeyValuePair<string, object?> Repeated = new("state", "repeated");
@@ -14,23 +14,29 @@ internal sealed class GatewayInstruments
     private readonly Counter<long> _records;
     private readonly Counter<long> _signals;
     private readonly Histogram<double> _urgent;
+    private long _delivered;
 
     public GatewayInstruments(IMeterFactory meters)
     {
+        ArgumentNullException.ThrowIfNull(meters);
         var meter = meters.Create(ControlLoop.MeterName);
         _records = meter.CreateCounter<long>("iotrl.gateway.records", "{record}", "Readings delivered to gateways; refused ones are counted too, but make no sensor.");
         _signals = meter.CreateCounter<long>("iotrl.gateway.signals", "{signal}", "Signals of gateway devices.");
         _urgent = meter.CreateHistogram<double>("iotrl.gateway.urgent.duration", "s", "From an urgent signal's arrival until its jobs know it.");
     }
 
-    public void Delivered(int counted, int repeated, int refused)
+    /// <summary>Readings that have reached a gateway of this silo since it started, repeated ones as well.</summary>
+    public long DeliveredRecords => Interlocked.Read(ref _delivered);
+
+    internal void Delivered(int counted, int repeated, int refused)
     {
+        Interlocked.Add(ref _delivered, counted + repeated);
         if (counted > 0) _records.Add(counted, Counted);
         if (repeated > 0) _records.Add(repeated, Repeated);
         if (refused > 0) _records.Add(refused, Refused);
     }
 
-    public void Signalled(bool taken) => _signals.Add(1, taken ? Taken : Dropped);
+    internal void Signalled(bool taken) => _signals.Add(1, taken ? Taken : Dropped);
 
-    public void ToldUrgently(TimeSpan duration) => _urgent.Record(duration.TotalSeconds);
+    internal void ToldUrgently(TimeSpan duration) => _urgent.Record(duration.TotalSeconds);
 }

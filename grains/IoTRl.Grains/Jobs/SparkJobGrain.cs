@@ -63,13 +63,13 @@ internal sealed partial class SparkJobGrain(
     public async Task<JobChange> CreateAsync(SparkJobSpec spec, CancellationToken cancellationToken = default)
     {
         if (job.State.Spec is { } existing)
-            return tools.Same(existing, spec) ? Changed() : Refused("already-exists", $"job '{Id}' exists with another spec; replace it, or delete it first", "/id");
+            return tools.Same(existing, spec) ? job.State.Changed() : job.State.Refused("already-exists", $"job '{Id}' exists with another spec; replace it, or delete it first", "/id");
         if (Invalid(spec) is { } invalid) return invalid;
         var rejection = await Directory.RegisterJobAsync(Entry(spec), cancellationToken);
-        if (rejection is not null) return Refused("not-admitted", rejection.Message, rejection.Position);
+        if (rejection is not null) return job.State.Refused("not-admitted", rejection.Message, rejection.Position);
         await job.ReplaceAsync(job.State.With(spec), cancellationToken);
         LogChanged(Id, job.State.Version, "created");
-        return Changed();
+        return job.State.Changed();
     }
 
     /// <inheritdoc/>
@@ -84,9 +84,10 @@ internal sealed partial class SparkJobGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<bool> DeleteAsync(CancellationToken cancellationToken = default)
+    public async Task<JobChange> DeleteAsync(long? expectedVersion, CancellationToken cancellationToken = default)
     {
-        if (job.State.Spec is not { } spec) return false;
+        if (job.State.Spec is not { } spec) return job.State.Unknown(Id);
+        if (job.State.Conflict(expectedVersion) is { } conflict) return conflict;
         foreach (var left in job.State.ReleasePools) await Agent.LeaveAsync(left, cancellationToken);
         await Agent.ReleaseAsync(spec.Pool, cancellationToken);
         await Directory.RemoveJobAsync(Id, cancellationToken);
@@ -98,7 +99,7 @@ internal sealed partial class SparkJobGrain(
         (_live, _answer) = (new JobLive(_options), null);
         LogChanged(Id, job.State.Version, "deleted");
         DeactivateOnIdle();
-        return true;
+        return job.State.Changed();
     }
 
     /// <inheritdoc/>
@@ -264,15 +265,14 @@ internal sealed partial class SparkJobGrain(
 
     private async Task<JobChange> ChangeAsync(Func<SparkJobSpec, SparkJobSpec> change, long? expectedVersion, string words, CancellationToken cancellationToken)
     {
-        if (job.State.Spec is not { } spec) return Refused("unknown-job", $"job '{Id}' does not exist", "/id");
-        if (expectedVersion is { } expected && expected != job.State.Version)
-            return Refused("version-conflict", FormattableString.Invariant($"version {expected} was expected, but it is {job.State.Version}"), "/version");
+        if (job.State.Spec is not { } spec) return job.State.Unknown(Id);
+        if (job.State.Conflict(expectedVersion) is { } conflict) return conflict;
         var next = change(spec);
         if (Invalid(next) is { } invalid) return invalid;
-        if (tools.Same(spec, next)) return Changed();
+        if (tools.Same(spec, next)) return job.State.Changed();
         await job.ReplaceAsync(job.State.With(next), cancellationToken);
         LogChanged(Id, job.State.Version, words);
-        return Changed();
+        return job.State.Changed();
     }
 
     private async Task RegisterAsync(SparkJobSpec spec, CancellationToken cancellationToken)
@@ -287,12 +287,7 @@ internal sealed partial class SparkJobGrain(
         }
     }
 
-    private JobChange? Invalid(SparkJobSpec spec) => tools.FaultOf(spec, Id) is { } fault ? Refused(fault.Reason, fault.Message, fault.Position) : null;
+    private JobChange? Invalid(SparkJobSpec spec) => tools.FaultOf(spec, Id) is { } fault ? job.State.Refused(fault.Reason, fault.Message, fault.Position) : null;
 
     private FleetJob Entry(SparkJobSpec spec) => new() { Id = Id, Pool = spec.Pool, Gateways = spec.Gateways };
-
-    private JobChange Changed() => new() { Spec = job.State.Spec, Version = job.State.Version };
-
-    private JobChange Refused(string reason, string message, string position) =>
-        new() { Spec = job.State.Spec, Version = job.State.Version, Rejection = Rejection.Of(reason, message, position) };
 }

@@ -151,13 +151,24 @@ public sealed class SparkJobGrainTests(PretendingCluster cluster)
     {
         var spec = await cluster.CreateJobAsync("deleted", JobMode.Act, minExecutors: 4);
         await Eventually.SeeAsync("growth", "4 executors wanted", cluster.Pool(spec.Pool).SnapshotAsync, pool => pool.Desired.Jobs.Any(job => job.Executors == 4));
-        Assert.True(await cluster.Job(spec.Id).DeleteAsync());
-        Assert.False(await cluster.Job(spec.Id).DeleteAsync());
+        Assert.Null((await cluster.Job(spec.Id).DeleteAsync(null)).Rejection);
+        Assert.Equal("unknown-job", (await cluster.Job(spec.Id).DeleteAsync(null)).Rejection?.Reason);
         Assert.Empty((await cluster.Pool(spec.Pool).SnapshotAsync()).Desired.Jobs);
         await Eventually.SeeAsync("release", "a wish without the job", () => Task.FromResult(cluster.Realizer.CallsOf(spec.Pool)), calls => calls[^1].Jobs.IsEmpty);
         Assert.Null(await cluster.Job(spec.Id).SnapshotAsync());
         Assert.Empty(await cluster.Job(spec.Id).DecisionsAsync(0, 1000));
         Assert.DoesNotContain((await cluster.Directory.SnapshotAsync()).Jobs, job => job.Id == spec.Id);
+    }
+
+    [Fact]
+    public async Task Delete_WithAStaleVersion_IsRefused_AndTheJobGoesOn()
+    {
+        var spec = await cluster.CreateJobAsync("delete-versioned", JobMode.Shadow);
+        var version = (await cluster.Job(spec.Id).SnapshotAsync())?.Version;
+        Assert.Null((await cluster.Job(spec.Id).SetModeAsync(JobMode.Paused, version)).Rejection);
+        Assert.Equal("version-conflict", (await cluster.Job(spec.Id).DeleteAsync(version)).Rejection?.Reason);
+        Assert.NotNull(await cluster.Job(spec.Id).SnapshotAsync());
+        Assert.Null((await cluster.Job(spec.Id).DeleteAsync(version + 1)).Rejection);
     }
 
     [Fact]
