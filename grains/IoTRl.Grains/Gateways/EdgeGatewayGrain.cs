@@ -109,8 +109,8 @@ internal sealed partial class EdgeGatewayGrain(
         var announced = _knowledge.AnnouncedAt(now);
         _knowledge = _knowledge.After(signal, now);
         _lastSeen = now;
-        if (_knowledge.Burst < _options.BurstThreshold && _knowledge.AnnouncedAt(now) == announced) return null;
-        LogUrgent(Id, _jobs.Length, _knowledge.Burst, _knowledge.Held);
+        if (_knowledge.BurstAt(now) < _options.BurstThreshold && _knowledge.AnnouncedAt(now) == announced) return null;
+        LogUrgent(Id, _jobs.Length, _knowledge.BurstAt(now), _knowledge.HeldAt(now));
         await TellJobsAsync(Demand(now, urgent: true), cancellationToken);
         instruments.ToldUrgently(time.GetElapsedTime(began));
         return null;

@@ -24,6 +24,14 @@ internal static class ClusterComposition
         return builder;
     }
 
+    /// <summary>To be called between Orleans and ingestion: services stop in the reverse order. Counts of one silo say nothing of readings that another one delivers,
+    /// so only a silo that is alone can wait for its own.</summary>
+    public static WebApplicationBuilder AddTelemetryDrain(this WebApplicationBuilder builder)
+    {
+        if (builder.Settings<MembershipOptions>(MembershipOptions.SectionName).IsAlone) builder.Services.AddHostedService<TelemetryDrain>();
+        return builder;
+    }
+
     private static void AddMembership(this ISiloBuilder silo, MembershipOptions options)
     {
         if (options.IsAlone)

@@ -39,7 +39,7 @@ internal sealed partial class StartBanner(
         if (state.IsEmbedded) yield return FormattableString.Invariant($"state    embedded: Garnet on port {state.Port}, kept in {Path.GetFullPath(state.Directory)} (delete it to begin anew)");
         if (mqtt.Enabled) yield return FormattableString.Invariant($"mqtt     embedded: {mqtt.Address} port {mqtt.Port}, topics iot/<gateway>/<sensor> and iot/<gateway>/signal");
         yield return kafka.IsEmbedded
-            ? $"kafka    embedded: {kafka.Servers}, in memory; readings in flight end with the process, counts and decisions do not"
+            ? $"kafka    embedded: {kafka.Servers}, in memory; Ctrl-C waits for readings in flight, after kill -9 gateways' counts are those of the last commit (every 5 s)"
             : $"kafka    {kafka.Servers}";
         if (fleet.Enabled) yield return FormattableString.Invariant($"fleet    simulated: {fleet.Wards} wards, {fleet.Lines} lines, {fleet.Cities} cities, {(fleet.Trace is null ? FormattableString.Invariant($"a synthetic day {fleet.DayCompression:0.#}-fold") : $"replaying {fleet.Trace}")}");
         yield return "clusters simulated: no executor of yours is touched by pools of kind 'simulated'";

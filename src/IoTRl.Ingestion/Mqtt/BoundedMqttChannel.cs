@@ -6,14 +6,16 @@ using MQTTnet.Exceptions;
 
 namespace IoTRl.Ingestion.Mqtt;
 
-/// <summary>Follows the frames of the bytes that pass (MQTT 5, section 2.1: type, length in 7-bit groups, body) and ends the connection at the length of one that is too long.</summary>
-internal sealed class BoundedMqttChannel(IMqttChannel inner, int maxPacketBytes) : IMqttChannel
+/// <summary>Follows the frames of the bytes that pass (MQTT 5, section 2.1: type, length in 7-bit groups, body) and ends the connection at the length of one that is too long.
+/// The first packet has a limit of its own: it comes from somebody who has not said yet who they are.</summary>
+internal sealed class BoundedMqttChannel(IMqttChannel inner, int maxPacketBytes, int maxFirstPacketBytes) : IMqttChannel
 {
     private const int MostLengthBytes = 4;
 
     private int _headerBytes;
     private int _length;
     private int _bodyLeft;
+    private int _limit = Math.Min(maxFirstPacketBytes, maxPacketBytes);
 
     public X509Certificate2 ClientCertificate => inner.ClientCertificate;
 
@@ -59,9 +61,9 @@ internal sealed class BoundedMqttChannel(IMqttChannel inner, int maxPacketBytes)
     {
         if (_headerBytes++ == 0) return;
         _length |= (next & 0x7F) << (7 * (_headerBytes - 2));
-        if (_length > maxPacketBytes || (_headerBytes > MostLengthBytes && next > 0x7F))
-            throw new MqttCommunicationException(FormattableString.Invariant($"A packet is longer than {maxPacketBytes} bytes."));
+        if (_length > _limit || (_headerBytes > MostLengthBytes && next > 0x7F))
+            throw new MqttCommunicationException(FormattableString.Invariant($"A packet is longer than {_limit} bytes."));
         if (next > 0x7F) return;
-        (_bodyLeft, _headerBytes, _length) = (_length, 0, 0);
+        (_bodyLeft, _headerBytes, _length, _limit) = (_length, 0, 0, maxPacketBytes);
     }
 }

@@ -21,6 +21,7 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
     private readonly ITelemetryEntrance _entrance;
     private readonly MqttOptions _options;
     private readonly MqttUserTable _users;
+    private readonly MqttSessionOwners _owners = new();
     private readonly ILogger<MqttEndpoint> _logger;
     private readonly MqttServerOptions _serverOptions;
     private readonly MqttServer _server;
@@ -40,11 +41,19 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
             .WithPersistentSessions(false)
             .Build();
         var log = new MqttLog(logger);
-        _listener = new BoundedMqttListener(_options.MaxPacketBytes);
+        _listener = new BoundedMqttListener(_options.MaxPacketBytes, _options.MaxConnections);
         _server = new MqttServerFactory(log).CreateMqttServer(_serverOptions, [_listener]);
         _server.ValidatingConnectionAsync += ValidateConnectionAsync;
-        _server.ClientConnectedAsync += _ => Count(1);
-        _server.ClientDisconnectedAsync += _ => Count(-1);
+        _server.ClientConnectedAsync += connected =>
+        {
+            _owners.Connected(connected.ClientId, connected.UserName ?? "");
+            return Count(1);
+        };
+        _server.ClientDisconnectedAsync += disconnected =>
+        {
+            _owners.Disconnected(disconnected.ClientId);
+            return Count(-1);
+        };
         _server.InterceptingSubscriptionAsync += RefuseSubscriptionAsync;
         _server.InterceptingPublishAsync += PublishAsync;
     }
@@ -83,6 +92,7 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
     private Task ValidateConnectionAsync(ValidatingConnectionEventArgs connection)
     {
         if (!_users.IsKnown(connection.UserName, connection.RawPassword)) connection.ReasonCode = MqttConnectReasonCode.BadUserNameOrPassword;
+        else if (!_users.IsOpen && !_owners.MayTake(connection.ClientId ?? "", connection.UserName ?? "")) connection.ReasonCode = MqttConnectReasonCode.ClientIdentifierNotValid;
         else if (Connections >= _options.MaxConnections) connection.ReasonCode = MqttConnectReasonCode.ServerUnavailable;
         // An empty client id asks for one; MQTT 3 cannot tell the client which, and is refused by the library.
         if (string.IsNullOrEmpty(connection.ClientId)) connection.AssignedClientIdentifier = Guid.CreateVersion7().ToString("N");

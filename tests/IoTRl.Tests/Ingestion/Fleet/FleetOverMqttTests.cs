@@ -50,4 +50,19 @@ public sealed class FleetOverMqttTests
         Assert.Equal(readings.Length - 1, readings.Distinct().Count());
         await endpoint.StopAsync(cancellationToken);
     }
+
+    [Fact]
+    public async Task TryPublish_WithAUserThatTheBrokerDoesNotKnow_TellsOfTheRefusal()
+    {
+        var options = new MqttOptions { Port = 0 };
+        options.Users.Add(new MqttUser { Name = "ward-01", PasswordSha256 = new string('0', 64) });
+        using var endpoint = new MqttEndpoint(new FakeTelemetryEntrance(), Options.Create(options), NullLogger<MqttEndpoint>.Instance);
+        await endpoint.StartAsync(TestContext.Current.CancellationToken);
+        var told = new List<string>();
+        await using var client = new MqttFleetClient(new FleetTarget { Host = "127.0.0.1", Port = endpoint.Port ?? 0 }, "anybody", TimeProvider.System, told.Add);
+
+        Assert.Null(await client.TryPublishAsync("iot/g/s", [1], "application/json", TestContext.Current.CancellationToken));
+        Assert.Contains("BadUserNameOrPassword", Assert.Single(told), StringComparison.Ordinal);
+        await endpoint.StopAsync(TestContext.Current.CancellationToken);
+    }
 }
