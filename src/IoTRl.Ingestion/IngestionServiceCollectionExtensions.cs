@@ -29,6 +29,8 @@ public static class IngestionServiceCollectionExtensions
         services.TryAddSingleton<IngestionInstruments>();
         services.TryAddSingleton<GatewayAdmission>();
         services.TryAddSingleton<ITelemetryTarget, OrleansTelemetryTarget>();
+        services.TryAddSingleton<TelemetryLanes>();
+        services.TryAddSingleton<DeadLetterBox>();
         services.TryAddSingleton<ITelemetryEntrance, TelemetryBridge>();
         services.TryAddSingleton<MqttEndpoint>();
         services.TryAddSingleton<IMqttEndpoint>(provider => provider.GetRequiredService<MqttEndpoint>());

@@ -105,11 +105,7 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
     private async Task PublishAsync(InterceptingPublishEventArgs publish)
     {
         publish.ProcessPublish = false;
-        var payload = publish.ApplicationMessage.Payload;
-        var message = IncomingMessage.OnTopic(
-            publish.ApplicationMessage.Topic ?? "", payload.IsSingleSegment ? payload.First : System.Buffers.BuffersExtensions.ToArray(payload), publish.ApplicationMessage.ContentType)
-            with
-        { MaySpeakFor = _users.PermissionOf(publish.UserName) };
+        var message = MqttMessage.Incoming(publish.ApplicationMessage, _users.PermissionOf(publish.UserName));
         try
         {
             // Not cancelled when the device hangs up: a message in hand is taken or refused all the same, and counted.

@@ -26,4 +26,8 @@ public sealed class TelemetryOptions
     /// <summary>Most gateways remembered, admitted and refused together, 100 to 1,000,000; beyond it the directory is asked for each message. Default 20,000.</summary>
     [Range(100, 1_000_000)]
     public int RememberedGateways { get; set; } = 20_000;
+
+    /// <summary>Most dead letters on their way to their sink at once, 1 to 10,000; refused messages beyond it wait unacknowledged. Default 100.</summary>
+    [Range(1, 10_000)]
+    public int DeadLettersInFlight { get; set; } = 100;
 }
