@@ -49,7 +49,7 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
         _server.InterceptingPublishAsync += PublishAsync;
     }
 
-    public bool IsReady => _isListening || !_options.Enabled;
+    public bool IsReady => _isListening || !_options.ListensHere();
 
     public int? Port => _isListening ? _listener.Port : null;
 
@@ -57,7 +57,7 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!_options.Enabled) return;
+        if (!_options.ListensHere()) return;
         try
         {
             await _server.StartAsync();
