@@ -34,6 +34,7 @@ internal static class SiloComposition
         builder.Services.AddSimulatedDays(builder.Settings<FleetOptions>(FleetOptions.SectionName));
         builder.Services.AddExecutors();
         builder.Services.AddIngestion(builder.Configuration);
+        builder.Services.AddMqttSession(builder.Settings<MembershipOptions>(MembershipOptions.SectionName));
         builder.Services.AddHostedService<DemoSeeder>();
         builder.AddHttp();
         builder.AddSecurity();

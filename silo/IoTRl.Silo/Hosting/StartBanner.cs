@@ -37,6 +37,8 @@ internal sealed partial class StartBanner(
         if (membership.IsAlone) yield return FormattableString.Invariant($"silo     embedded: alone on loopback, ports {membership.SiloPort} and {membership.GatewayPort}");
         if (state.IsEmbedded) yield return FormattableString.Invariant($"state    embedded: Garnet on port {state.Port}, kept in {Path.GetFullPath(state.Directory)} (delete it to begin anew)");
         if (mqtt.ListensHere()) yield return FormattableString.Invariant($"mqtt     embedded: {mqtt.Address} port {mqtt.Port}, topics iot/<gateway>/<sensor> and iot/<gateway>/signal");
+        if (mqtt.Broker is var broker && broker.IsGiven())
+            yield return FormattableString.Invariant($"mqtt     broker at {broker.Address}:{broker.Port}, session {broker.ClientId}{(string.IsNullOrEmpty(broker.ShareGroup) ? "" : $", group {broker.ShareGroup}")}");
         yield return "streams  embedded: in memory; readings in flight end with the process, counts and decisions do not";
         if (fleet.Enabled) yield return FormattableString.Invariant($"fleet    simulated: {fleet.Wards} wards, {fleet.Lines} lines, {fleet.Cities} cities, {(fleet.Trace is null ? FormattableString.Invariant($"a synthetic day {fleet.DayCompression:0.#}-fold") : $"replaying {fleet.Trace}")}");
         yield return "clusters simulated: no executor of yours is touched by pools of kind 'simulated'";

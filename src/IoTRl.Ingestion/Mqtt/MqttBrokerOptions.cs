@@ -8,7 +8,8 @@ namespace IoTRl.Ingestion.Mqtt;
 /// </summary>
 public sealed class MqttBrokerOptions
 {
-    internal const string DefaultShareGroup = "iotrl";
+    /// <summary>Group of silos that are told none.</summary>
+    public const string DefaultShareGroup = "iotrl";
 
     /// <summary>Host name or address. Giving it connects to the broker and switches the embedded endpoint off. Default: none.</summary>
     public string? Address { get; set; }

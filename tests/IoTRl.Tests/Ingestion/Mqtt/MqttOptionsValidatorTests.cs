@@ -43,7 +43,13 @@ public sealed class MqttOptionsValidatorTests
         {
             Broker = new MqttBrokerOptions
             {
-                Address = "broker", Port = 0, Password = "secret", CaFile = "/nowhere/ca.pem", ShareGroup = "a/b", SessionExpiry = TimeSpan.Zero, ReceiveMaximum = 70_000,
+                Address = "broker",
+                Port = 0,
+                Password = "secret",
+                CaFile = "/nowhere/ca.pem",
+                ShareGroup = "a/b",
+                SessionExpiry = TimeSpan.Zero,
+                ReceiveMaximum = 70_000,
             },
         };
         var failures = new MqttOptionsValidator().Validate(null, options).Failures?.ToArray() ?? [];
