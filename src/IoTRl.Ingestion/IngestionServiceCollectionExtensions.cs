@@ -13,8 +13,8 @@ namespace IoTRl.Ingestion;
 public static class IngestionServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the entrance, the embedded MQTT endpoint and the simulated fleet, with options of the sections <c>Telemetry</c>, <c>Payloads</c>, <c>Mqtt</c> and <c>Fleet</c>.
-    /// To be called after Orleans was added: services stop in the reverse order, so the fleet and the endpoint end before the grains do.
+    /// Adds the entrance, the embedded MQTT endpoint, the bridge to a broker outside, and the simulated fleet, with options of the sections <c>Telemetry</c>, <c>Payloads</c>, <c>Mqtt</c> and <c>Fleet</c>.
+    /// To be called after Orleans was added: services stop in the reverse order, so the fleet, the bridge and the endpoint end before the grains do.
     /// </summary>
     public static IServiceCollection AddIngestion(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,10 +29,16 @@ public static class IngestionServiceCollectionExtensions
         services.TryAddSingleton<IngestionInstruments>();
         services.TryAddSingleton<GatewayAdmission>();
         services.TryAddSingleton<ITelemetryTarget, OrleansTelemetryTarget>();
+        services.TryAddSingleton<TelemetryLanes>();
+        services.TryAddSingleton<DeadLetterBox>();
         services.TryAddSingleton<ITelemetryEntrance, TelemetryBridge>();
         services.TryAddSingleton<MqttEndpoint>();
         services.TryAddSingleton<IMqttEndpoint>(provider => provider.GetRequiredService<MqttEndpoint>());
         services.AddHostedService(provider => provider.GetRequiredService<MqttEndpoint>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MqttOptions>, MqttBrokerTopicsValidator>());
+        services.TryAddSingleton<MqttBridge>();
+        services.TryAddSingleton<IMqttBridge>(provider => provider.GetRequiredService<MqttBridge>());
+        services.AddHostedService(provider => provider.GetRequiredService<MqttBridge>());
         services.TryAddSingleton<FleetSimulator>();
         services.TryAddSingleton<IFleetBurst>(provider => provider.GetRequiredService<FleetSimulator>());
         services.AddHostedService(provider => provider.GetRequiredService<FleetSimulator>());

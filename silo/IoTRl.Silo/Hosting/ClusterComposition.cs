@@ -25,10 +25,11 @@ internal static class ClusterComposition
     }
 
     /// <summary>To be called between Orleans and ingestion: services stop in the reverse order. Counts of one silo say nothing of readings that another one delivers,
-    /// so only a silo that is alone can wait for its own.</summary>
+    /// so only a silo that is alone can wait for its own; a real Kafka keeps them anyway.</summary>
     public static WebApplicationBuilder AddTelemetryDrain(this WebApplicationBuilder builder)
     {
-        if (builder.Settings<MembershipOptions>(MembershipOptions.SectionName).IsAlone) builder.Services.AddHostedService<TelemetryDrain>();
+        var isAlone = builder.Settings<MembershipOptions>(MembershipOptions.SectionName).IsAlone;
+        if (isAlone && string.IsNullOrWhiteSpace(builder.Settings<KafkaOptions>(KafkaOptions.SectionName).Servers)) builder.Services.AddHostedService<TelemetryDrain>();
         return builder;
     }
 

@@ -36,6 +36,7 @@ internal static class SiloComposition
         builder.Services.AddExecutors();
         builder.AddTelemetryDrain();
         builder.Services.AddIngestion(builder.Configuration);
+        builder.Services.AddMqttSession(builder.Settings<MembershipOptions>(MembershipOptions.SectionName));
         builder.Services.AddHostedService<DemoSeeder>();
         builder.AddHttp();
         builder.AddSecurity();
@@ -97,7 +98,7 @@ internal static class SiloComposition
         var membership = services.GetRequiredService<IOptions<MembershipOptions>>().Value;
         var silo = membership.SiloAddress;
         yield return new($"{HttpOptions.SectionName}:Port", "HTTP", http.ListenAddress!, http.Port); // validated: an address
-        if (mqtt is { Enabled: true, Port: > 0 }) yield return new($"{MqttOptions.SectionName}:Port", "MQTT", IPAddress.Parse(mqtt.Address), mqtt.Port);
+        if (mqtt.ListensHere() && mqtt.Port > 0) yield return new($"{MqttOptions.SectionName}:Port", "MQTT", IPAddress.Parse(mqtt.Address), mqtt.Port);
         if (state.IsEmbedded) yield return new($"{StateOptions.SectionName}:Port", "embedded state, Redis protocol", IPAddress.Loopback, state.Port);
         yield return new($"{MembershipOptions.SectionName}:SiloPort", "silo", silo, membership.SiloPort);
         yield return new($"{MembershipOptions.SectionName}:GatewayPort", "Orleans gateway", silo, membership.GatewayPort);

@@ -37,7 +37,9 @@ internal sealed partial class StartBanner(
     {
         if (membership.IsAlone) yield return FormattableString.Invariant($"silo     embedded: alone on loopback, ports {membership.SiloPort} and {membership.GatewayPort}");
         if (state.IsEmbedded) yield return FormattableString.Invariant($"state    embedded: Garnet on port {state.Port}, kept in {Path.GetFullPath(state.Directory)} (delete it to begin anew)");
-        if (mqtt.Enabled) yield return FormattableString.Invariant($"mqtt     embedded: {mqtt.Address} port {mqtt.Port}, topics iot/<gateway>/<sensor> and iot/<gateway>/signal");
+        if (mqtt.ListensHere()) yield return FormattableString.Invariant($"mqtt     embedded: {mqtt.Address} port {mqtt.Port}, topics iot/<gateway>/<sensor> and iot/<gateway>/signal");
+        if (mqtt.Broker is var broker && broker.IsGiven())
+            yield return FormattableString.Invariant($"mqtt     broker at {broker.Address}:{broker.Port}, session {broker.ClientId}{(string.IsNullOrEmpty(broker.ShareGroup) ? "" : $", group {broker.ShareGroup}")}");
         yield return kafka.IsEmbedded
             ? $"kafka    embedded: {kafka.Servers}, in memory; Ctrl-C waits for readings in flight, after kill -9 gateways' counts are those of the last commit (every 5 s)"
             : $"kafka    {kafka.Servers}";

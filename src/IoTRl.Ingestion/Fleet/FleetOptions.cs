@@ -55,11 +55,10 @@ public sealed class FleetOptions
     [Range(1, Devices.DevicePark.MaxDevices)]
     public int DevicesPerGateway { get; set; } = 10;
 
-    /// <summary>Broker's host. Default 127.0.0.1.</summary>
-    [Required]
-    public string Host { get; set; } = "127.0.0.1";
+    /// <summary>Broker's host. Default: that of <c>Mqtt:Broker</c> with its user and TLS, where one is given, otherwise the embedded endpoint's.</summary>
+    public string? Host { get; set; }
 
-    /// <summary>Broker's port, 1 to 65,535; default: that of the embedded endpoint.</summary>
+    /// <summary>Broker's port, 1 to 65,535; default: that of the same broker.</summary>
     [Range(1, 65_535)]
     public int? Port { get; set; }
 
@@ -67,5 +66,6 @@ public sealed class FleetOptions
     public string? UserName { get; set; }
 
     /// <summary>Password of <see cref="UserName"/>, from the environment.</summary>
+    [Redact]
     public string? Password { get; set; }
 }

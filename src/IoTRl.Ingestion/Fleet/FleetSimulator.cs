@@ -25,7 +25,7 @@ internal sealed partial class FleetSimulator(
         var fleet = options.Value;
         if (!fleet.Enabled) return;
         var loads = FleetPlan.Create(fleet);
-        var target = new FleetTarget { Host = fleet.Host, Port = fleet.Port ?? endpoint.Port ?? mqtt.Value.Port, UserName = fleet.UserName, Password = fleet.Password };
+        var target = FleetTarget.Of(fleet, mqtt.Value, endpoint.Port);
         var runner = new FleetRunner(loads, target, time, cause => Fail(target, cause));
         _runner = runner;
         LogRunning(loads.Length, target.Host, target.Port, fleet.Trace ?? "a synthetic day");

@@ -1,5 +1,6 @@
 using IoTRl.Domain;
 using IoTRl.Ingestion.Devices;
+using IoTRl.Ingestion.Mqtt;
 using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
@@ -31,6 +32,7 @@ public sealed class MqttFleetClient : IAsyncDisposable
         _random = new SeededRandom(NameHash.Of(clientId));
         var builder = new MqttClientOptionsBuilder()
             .WithTcpServer(target.Host, target.Port)
+            .WithTls(target.Tls, target.CaFile)
             .WithClientId(clientId)
             .WithProtocolVersion(MqttProtocolVersion.V500)
             .WithTimeout(TimeSpan.FromSeconds(10));
@@ -48,7 +50,7 @@ public sealed class MqttFleetClient : IAsyncDisposable
         }
     }
 
-    /// <summary>One attempt: null where the broker could not be reached or did not answer.</summary>
+    /// <summary>One attempt: null where the broker could not be reached, did not answer, or had nobody to give the message to and dropped it.</summary>
     public async Task<bool?> TryPublishAsync(string topic, byte[] payload, string contentType, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(AnswerLimit, _time);
@@ -64,6 +66,12 @@ public sealed class MqttFleetClient : IAsyncDisposable
                 .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
                 .Build();
             var result = await _client.PublishAsync(message, either.Token);
+            if (result.ReasonCode == MqttClientPublishReasonCode.NoMatchingSubscribers)
+            {
+                _attempt++;
+                return null;
+            }
+
             _attempt = 0;
             return result.IsSuccess;
         }

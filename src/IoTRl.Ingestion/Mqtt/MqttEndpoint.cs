@@ -58,7 +58,7 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
         _server.InterceptingPublishAsync += PublishAsync;
     }
 
-    public bool IsReady => _isListening || !_options.Enabled;
+    public bool IsReady => _isListening || !_options.ListensHere();
 
     public int? Port => _isListening ? _listener.Port : null;
 
@@ -66,7 +66,7 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!_options.Enabled) return;
+        if (!_options.ListensHere()) return;
         try
         {
             await _server.StartAsync();
@@ -115,11 +115,7 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
     private async Task PublishAsync(InterceptingPublishEventArgs publish)
     {
         publish.ProcessPublish = false;
-        var payload = publish.ApplicationMessage.Payload;
-        var message = IncomingMessage.OnTopic(
-            publish.ApplicationMessage.Topic ?? "", payload.IsSingleSegment ? payload.First : System.Buffers.BuffersExtensions.ToArray(payload), publish.ApplicationMessage.ContentType)
-            with
-        { MaySpeakFor = _users.PermissionOf(publish.UserName) };
+        var message = MqttMessage.Incoming(publish.ApplicationMessage, _users.PermissionOf(publish.UserName));
         try
         {
             // Not cancelled when the device hangs up: a message in hand is taken or refused all the same, and counted.

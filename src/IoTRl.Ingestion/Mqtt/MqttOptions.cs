@@ -1,14 +1,15 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace IoTRl.Ingestion.Mqtt;
 
-/// <summary>The embedded MQTT endpoint, section <c>Mqtt</c>.</summary>
+/// <summary>Devices' MQTT, section <c>Mqtt</c>: the embedded endpoint, or a broker outside.</summary>
 public sealed class MqttOptions
 {
     public const string SectionName = "Mqtt";
 
-    /// <summary>Listens or not. Default true.</summary>
-    public bool Enabled { get; set; } = true;
+    /// <summary>The embedded endpoint listens or not. Default: it does, unless a <see cref="Broker"/> is given.</summary>
+    public bool? Enabled { get; set; }
 
     /// <summary>Address to listen on, IPv4. Beyond loopback it needs <see cref="Users"/>. Default 127.0.0.1.</summary>
     [Required]
@@ -29,4 +30,11 @@ public sealed class MqttOptions
 
     /// <summary>Users of devices. Empty (the default): anybody who reaches the address.</summary>
     public List<MqttUser> Users { get; } = [];
+
+    /// <summary>A broker outside that devices publish to. Default: none.</summary>
+    [ValidateObjectMembers]
+    public MqttBrokerOptions Broker { get; set; } = new();
+
+    /// <summary>True where the embedded endpoint is to listen.</summary>
+    public bool ListensHere() => Enabled ?? !Broker.IsGiven();
 }

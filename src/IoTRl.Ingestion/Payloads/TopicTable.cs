@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IoTRl.Domain;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +24,25 @@ internal sealed class TopicTable
                 (Required(TopicTemplate.Parse(topic.Template)), new TopicRoute { Kind = topic.Kind, Fields = Required(FieldMap.Create(topic.Fields)) })),
             (Required(TopicTemplate.Parse(options.ReadingTopic)), TopicRoute.None),
         ];
+        var templates = _readings.Select(reading => reading.Template).ToArray();
+        ReadingFilters = [.. templates.Where((template, index) => !IsCovered(template, index, templates)).Select(template => template.Filter)];
     }
+
+    /// <summary>Topic filters of MQTT that together take every reading, each of them once: a filter inside another would bring its messages twice.</summary>
+    public ImmutableArray<string> ReadingFilters { get; }
+
+    /// <summary>Topic filter of MQTT that takes the signals.</summary>
+    public string SignalFilter => _signal.Filter;
+
+    /// <summary>Two reading templates that have topics in common and neither of which holds the other; null where there are none.</summary>
+    public (string One, string Other)? Crossing =>
+        (from one in _readings
+         from other in _readings
+         where one.Template.Meets(other.Template) && !one.Template.Covers(other.Template) && !other.Template.Covers(one.Template)
+         select ((string, string)?)(one.Template.Filter, other.Template.Filter)).FirstOrDefault();
+
+    /// <summary>True for topics of signals, which a wide filter of readings takes as well.</summary>
+    public bool IsSignal(string topic) => _signal.TryMatch(topic, out _, out _);
 
     public Parsed<TopicRoute> Route(string topic)
     {
@@ -35,6 +54,10 @@ internal sealed class TopicTable
 
         return Rejection.Of("unknown-topic", "No topic template has this shape.", "topic");
     }
+
+    // Of several equal ones the first stays.
+    private static bool IsCovered(TopicTemplate template, int index, TopicTemplate[] templates) =>
+        templates.Where((other, place) => place != index && other.Covers(template) && (place < index || !template.Covers(other))).Any();
 
     // Options were validated at start.
     private static T Required<T>(Parsed<T> parsed)

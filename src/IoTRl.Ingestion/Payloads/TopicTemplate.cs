@@ -14,6 +14,9 @@ internal sealed class TopicTemplate
 
     public bool NamesGateway => _levels.Contains(GatewayPlace);
 
+    /// <summary>The topic filter of MQTT that takes every topic of this shape.</summary>
+    public string Filter => string.Join('/', _levels.Select(level => IsPlace(level) ? "+" : level));
+
     public static Parsed<TopicTemplate> Parse(string? text, string position = "")
     {
         if (string.IsNullOrWhiteSpace(text)) return Rejection.Of("missing-template", "A topic template is empty.", position);
@@ -22,7 +25,7 @@ internal sealed class TopicTemplate
         {
             if (level.Length == 0) return Rejection.Of("bad-template", $"'{text}' has an empty level.", position);
             if (level.AsSpan().ContainsAny('+', '#')) return Rejection.Of("bad-template", $"'{text}' has a wildcard; places are {GatewayPlace} and {SensorPlace}.", position);
-            if (level is GatewayPlace or SensorPlace) continue;
+            if (IsPlace(level)) continue;
             if (level.AsSpan().ContainsAny('{', '}')) return Rejection.Of("bad-template", $"'{level}' in '{text}' is not {GatewayPlace} or {SensorPlace}.", position);
         }
 
@@ -30,6 +33,14 @@ internal sealed class TopicTemplate
             return Rejection.Of("bad-template", $"'{text}' names an id twice.", position);
         return new TopicTemplate(levels);
     }
+
+    /// <summary>True where every topic of the other shape has this one as well.</summary>
+    public bool Covers(TopicTemplate other) =>
+        _levels.Length == other._levels.Length && _levels.Zip(other._levels).All(pair => IsPlace(pair.First) || pair.First == pair.Second);
+
+    /// <summary>True where some topic has both shapes.</summary>
+    public bool Meets(TopicTemplate other) =>
+        _levels.Length == other._levels.Length && _levels.Zip(other._levels).All(pair => IsPlace(pair.First) || IsPlace(pair.Second) || pair.First == pair.Second);
 
     /// <summary>True where the topic has this shape; ids without a place stay null.</summary>
     public bool TryMatch(ReadOnlySpan<char> topic, out string? gateway, out string? sensor)
@@ -39,7 +50,7 @@ internal sealed class TopicTemplate
         if (topic.Split(levels, '/') != _levels.Length) return false;
         for (var index = 0; index < _levels.Length; index++)
         {
-            if (_levels[index] is not (GatewayPlace or SensorPlace) && !topic[levels[index]].SequenceEqual(_levels[index])) return false;
+            if (!IsPlace(_levels[index]) && !topic[levels[index]].SequenceEqual(_levels[index])) return false;
         }
 
         for (var index = 0; index < _levels.Length; index++)
@@ -50,4 +61,6 @@ internal sealed class TopicTemplate
 
         return true;
     }
+
+    private static bool IsPlace(string level) => level is GatewayPlace or SensorPlace;
 }

@@ -7,7 +7,8 @@ public interface ITelemetryEntrance
 {
     /// <summary>
     /// Null when the message was taken over: from then on nothing of it is lost by this silo. A rejection when it never will be; the sender is to be told and not to
-    /// repeat it. Throws where it could be neither taken nor refused (a part is away): the sender keeps it and sends it again.
+    /// repeat it, and where it could not be told why, a dead letter is durable. Throws where it could be neither taken nor refused (a part is away): the sender keeps it
+    /// and sends it again.
     /// </summary>
     Task<Rejection?> AcceptAsync(IncomingMessage message, CancellationToken cancellationToken = default);
 }

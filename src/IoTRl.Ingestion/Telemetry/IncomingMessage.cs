@@ -20,6 +20,12 @@ public sealed record IncomingMessage
     /// <summary>Which gateways its sender may speak for; null for all.</summary>
     public Func<GatewayId, bool>? MaySpeakFor { get; init; }
 
+    /// <summary>
+    /// Source under which a refusal is kept as a dead letter before it is answered, such as <c>mqtt</c>: for ways in where a refused message is acknowledged and gone.
+    /// Null where the caller is told the refusal and still has the message.
+    /// </summary>
+    public string? DeadLetterSource { get; init; }
+
     /// <summary>A message on a topic, which says whether it is a reading or a signal.</summary>
     public static IncomingMessage OnTopic(string topic, ReadOnlyMemory<byte> payload, string? contentType = null) =>
         new() { Lane = MessageLane.ByTopic, Topic = topic, Payload = payload, ContentType = contentType };

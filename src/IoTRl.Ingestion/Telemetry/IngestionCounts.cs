@@ -28,4 +28,7 @@ public sealed record IngestionCounts
 
     /// <summary>Refusals by reason; their sum is <see cref="Refused"/> while no message is in hand.</summary>
     public required ImmutableSortedDictionary<string, long> RefusedByReason { get; init; }
+
+    /// <summary>Dead letters written, one for each refused message that came by MQTT while there is a sink; the others of the refused were told to their caller.</summary>
+    public required long DeadLettered { get; init; }
 }

@@ -15,17 +15,20 @@ public sealed class IngestionInstruments : IDisposable
     private readonly Meter _meter;
     private readonly Counter<long> _messages;
     private readonly Counter<long> _refusals;
+    private readonly Counter<long> _deadLetters;
     private readonly ConcurrentDictionary<string, ReasonCount> _byReason = new(StringComparer.Ordinal);
     private long _received;
     private long _accepted;
     private long _signals;
     private long _failed;
+    private long _deadLettered;
 
     public IngestionInstruments(IMeterFactory meters)
     {
         _meter = meters.Create(MeterName);
         _messages = _meter.CreateCounter<long>("iotrl.ingestion.messages", "{message}", "Messages by what became of them: accepted, refused or failed.");
         _refusals = _meter.CreateCounter<long>("iotrl.ingestion.refusals", "{message}", "Refused messages by reason.");
+        _deadLetters = _meter.CreateCounter<long>("iotrl.ingestion.dead_letters", "{message}", "Refused messages kept as dead letters.");
     }
 
     public IngestionCounts Counts
@@ -41,6 +44,7 @@ public sealed class IngestionInstruments : IDisposable
                 Failed = Interlocked.Read(ref _failed),
                 Signals = Interlocked.Read(ref _signals),
                 RefusedByReason = reasons,
+                DeadLettered = Interlocked.Read(ref _deadLettered),
             };
         }
     }
@@ -56,12 +60,15 @@ public sealed class IngestionInstruments : IDisposable
         _messages.Add(1, new KeyValuePair<string, object?>("state", "accepted"));
     }
 
-    internal void Refuse(string reason)
+    internal void Refuse(string reason, bool isKept)
     {
         var known = _byReason.Count < MostReasons || _byReason.ContainsKey(reason) ? reason : "other";
         Interlocked.Increment(ref _byReason.GetOrAdd(known, _ => new ReasonCount()).Count);
         _messages.Add(1, new KeyValuePair<string, object?>("state", "refused"));
         _refusals.Add(1, new KeyValuePair<string, object?>("reason", known));
+        if (!isKept) return;
+        Interlocked.Increment(ref _deadLettered);
+        _deadLetters.Add(1);
     }
 
     /// <summary>Answers how many have failed so far.</summary>

@@ -1,14 +1,12 @@
 using System.Numerics;
 using IoTRl.Domain;
-using IoTRl.Domain.Gateways;
-using IoTRl.Ingestion.Payloads;
 using Microsoft.Extensions.Logging;
 
 namespace IoTRl.Ingestion.Telemetry;
 
-/// <summary>Parses, admits, and hands over: readings to the stream, signals straight to their gateway's grain.</summary>
+/// <summary>The entrance: hands a message over, keeps it as a dead letter where it is refused, and counts what became of it.</summary>
 internal sealed partial class TelemetryBridge(
-    PayloadParsers parsers, GatewayAdmission admission, ITelemetryTarget target, IngestionInstruments instruments, ILogger<TelemetryBridge> logger)
+    TelemetryLanes lanes, DeadLetterBox deadLetters, IngestionInstruments instruments, ILogger<TelemetryBridge> logger)
     : ITelemetryEntrance
 {
     public async Task<Rejection?> AcceptAsync(IncomingMessage message, CancellationToken cancellationToken = default)
@@ -17,14 +15,9 @@ internal sealed partial class TelemetryBridge(
         instruments.Receive();
         try
         {
-            var route = TopicRoute.None;
-            Rejection? rejection = null;
-            var isRouted = message.Topic is null || parsers.Topics.Route(message.Topic).TryGet(out route, out rejection);
-            var isSignal = message.Lane == MessageLane.Signal || route is { IsSignal: true };
-            if (isRouted && route is not null)
-                rejection = isSignal ? await SignalAsync(message, route, cancellationToken) : await ReadingAsync(message, route, cancellationToken);
+            var (rejection, isSignal) = await lanes.HandOverAsync(message, cancellationToken);
             if (rejection is null) instruments.Accept(isSignal);
-            else Refuse(rejection);
+            else await RefuseAsync(message, rejection, cancellationToken);
             return rejection;
         }
         catch (Exception exception)
@@ -37,31 +30,11 @@ internal sealed partial class TelemetryBridge(
         }
     }
 
-    private async Task<Rejection?> ReadingAsync(IncomingMessage message, TopicRoute route, CancellationToken cancellationToken)
+    // Kept first: a refusal whose letter could not be written is none, and the sender sends again.
+    private async Task RefuseAsync(IncomingMessage message, Rejection rejection, CancellationToken cancellationToken)
     {
-        if (!parsers.Readings.Parse(message.Payload.Span, message.ContentType, route).TryGet(out var reading, out var rejection)) return rejection;
-        if (Unauthorized(message, reading.Gateway) is { } unauthorized) return unauthorized;
-        if (await admission.CheckAsync(reading.Gateway, reading.Kind, cancellationToken) is { } refusal) return refusal;
-        await target.PublishAsync(reading);
-        return null;
-    }
-
-    private async Task<Rejection?> SignalAsync(IncomingMessage message, TopicRoute route, CancellationToken cancellationToken)
-    {
-        if (!parsers.Signals.Parse(message.Payload.Span, message.ContentType, route.Gateway).TryGet(out var signal, out var rejection)) return rejection;
-        if (Unauthorized(message, signal.Gateway) is { } unauthorized) return unauthorized;
-        if (await admission.CheckAsync(signal.Gateway, "", cancellationToken) is { } refusal) return refusal;
-        return await target.SignalAsync(signal, cancellationToken);
-    }
-
-    private static Rejection? Unauthorized(IncomingMessage message, GatewayId gateway) =>
-        message.MaySpeakFor is { } maySpeakFor && !maySpeakFor(gateway)
-            ? Rejection.Of("not-authorized", "These credentials may not speak for this gateway.", "/gateway")
-            : null;
-
-    private void Refuse(Rejection rejection)
-    {
-        instruments.Refuse(rejection.Reason);
+        var isKept = await deadLetters.KeepAsync(message, rejection, cancellationToken);
+        instruments.Refuse(rejection.Reason, isKept);
         LogRefused(rejection.Reason, rejection.Position, rejection.Message);
     }
 

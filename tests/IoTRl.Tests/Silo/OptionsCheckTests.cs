@@ -15,6 +15,9 @@ public sealed class OptionsCheckTests
     [InlineData("Fleet:Trace", "a.csv")]
     [InlineData("Jobs:ControlPeriod", "00:00:05")]
     [InlineData("Directory:KnownGateways:3", "ward-01")]
+    [InlineData("Mqtt:Enabled", "true")]
+    [InlineData("Mqtt:Broker:Address", "broker.example.org")]
+    [InlineData("Mqtt:Broker:SessionExpiry", "01:00:00")]
     public void Errors_OfAKnownOptionWithAGoodValue_AreNone(string key, string value) => Assert.Empty(Errors((key, value)));
 
     [Theory]
@@ -28,6 +31,8 @@ public sealed class OptionsCheckTests
     [InlineData("Http:Port", "", "option --Http:Port is '': expected a whole number")]
     [InlineData("Fleet:Speedup", "1,5", "option --Fleet:Speedup is '1,5': expected a number such as 1.5")]
     [InlineData("Fleet:Speedup", "NaN", "option --Fleet:Speedup is 'NaN': expected a number such as 1.5")]
+    [InlineData("Mqtt:Broker:Adress", "x", "unknown option --Mqtt:Broker:Adress: did you mean --Mqtt:Broker:Address?")]
+    [InlineData("Mqtt:Broker:Tls", "yes", "option --Mqtt:Broker:Tls is 'yes': expected true or false")]
     [InlineData("Fleet:Enabled", "maybe", "option --Fleet:Enabled is 'maybe': expected true or false")]
     [InlineData("Logging:Format", "xml", "option --Logging:Format is 'xml': expected one of Console, Json")]
     [InlineData("Logging:Format", "7", "option --Logging:Format is '7': expected one of Console, Json")]

@@ -79,6 +79,20 @@ public sealed class MqttEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Publish_OfARefusedMessage_IsToBeKeptAsADeadLetterOfMqtt()
+    {
+        string? source = null;
+        _entrance.Answer = message =>
+        {
+            source = message.DeadLetterSource;
+            return Task.FromResult<Rejection?>(Rejection.Of("not-json", "no"));
+        };
+        using var client = await ConnectAsync();
+        await PublishAsync(client, "iot/g/s", "x");
+        Assert.Equal("mqtt", source);
+    }
+
+    [Fact]
     public async Task Publish_OfAPacketAboveTheLimit_EndsTheConnection()
     {
         _options.MaxPacketBytes = 1_024;

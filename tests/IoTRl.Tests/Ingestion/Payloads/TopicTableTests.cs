@@ -59,6 +59,32 @@ public sealed class TopicTableTests
         Assert.Equal(("not-a-number", "/n/bp/sys"), (rejection?.Reason, rejection?.Position));
     }
 
+    [Theory]
+    [InlineData("another place", "hospital/{gateway}/{sensor}/vitals", new[] { "hospital/+/+/vitals", "iot/+/+" })]
+    [InlineData("inside the general one", "iot/{gateway}/temperature", new[] { "iot/+/+" })]
+    [InlineData("around the general one", "{sensor}/{gateway}/x", new[] { "+/+/x", "iot/+/+" })]
+    [InlineData("the same with other places", "iot/{sensor}/{gateway}", new[] { "iot/+/+" })]
+    [InlineData("no place", "plant/all", new[] { "plant/all", "iot/+/+" })]
+    public void ReadingFilters_OfATemplate_TakeEachReadingOnce(string name, string template, string[] filters)
+    {
+        Assert.NotEmpty(name);
+        Assert.Equal(filters, With(template).ReadingFilters);
+        Assert.Equal("iot/+/signal", With(template).SignalFilter);
+    }
+
+    [Fact]
+    public void Crossing_OfTemplatesThatShareSomeTopics_NamesBoth() => Assert.Equal(("+/icu/+", "hospital/+/+"), With("{gateway}/icu/{sensor}", "hospital/{gateway}/{sensor}").Crossing);
+
+    [Fact]
+    public void Crossing_OfATemplateInsideAnother_IsNone() => Assert.Null(With("iot/{gateway}/temperature").Crossing);
+
+    private static TopicTable With(params string[] templates)
+    {
+        var options = new PayloadOptions();
+        options.Topics.AddRange(templates.Select(template => new TopicOptions { Template = template }));
+        return new TopicTable(options);
+    }
+
     private static TopicTable Hospital()
     {
         var vitals = new TopicOptions { Template = "hospital/{gateway}/{sensor}/vitals", Kind = "vitals" };

@@ -1,7 +1,7 @@
 using IoTRl.Domain;
-using IoTRl.Ingestion.Fleet;
+using IoTRl.Ingestion.Mqtt;
 
-namespace IoTRl.Tests.Ingestion.Fleet;
+namespace IoTRl.Tests.Ingestion.Mqtt;
 
 [Trait("Level", "Unit")]
 public sealed class ReconnectDelayTests
