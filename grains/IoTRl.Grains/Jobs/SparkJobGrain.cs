@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IoTRl.Domain;
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Gateways;
 using IoTRl.Domain.Jobs;

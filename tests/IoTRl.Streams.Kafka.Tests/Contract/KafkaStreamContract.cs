@@ -13,6 +13,8 @@ public abstract class KafkaStreamContract(IContractBroker broker)
 
     private readonly ConsumerBooks _books = new();
 
+    private protected ConsumerBooks Books => _books;
+
     [Theory]
     [InlineData(1)]
     [InlineData(100)]
@@ -236,6 +238,8 @@ public abstract class KafkaStreamContract(IContractBroker broker)
     private protected async Task<NumbersCluster> StartAsync(
         int partitions, short silos = 1, int batchSize = 1, Action<KafkaStreamOptions>? configure = null, Action<Orleans.Configuration.StreamPullingAgentOptions>? agent = null) =>
         await NumbersCluster.StartAsync(broker.Servers, await broker.NewTopicAsync(partitions), _books, silos, batchSize, configure, agent);
+
+    private protected Task<NumbersCluster> StartAsync(string topic) => NumbersCluster.StartAsync(broker.Servers, topic, _books);
 
     private static Message<byte[]?, byte[]?> Poison(byte[]? value, Headers? headers = null) => new() { Key = "durable/k0"u8.ToArray(), Value = value, Headers = headers ?? [] };
 

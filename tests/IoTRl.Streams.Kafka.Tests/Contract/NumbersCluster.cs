@@ -23,8 +23,7 @@ internal sealed class NumbersCluster : IAsyncDisposable
     private NumbersCluster(InProcessTestCluster silos, string servers, string topic, string group)
     {
         (Silos, _servers, _topic, _group) = (silos, servers, topic, group);
-        _producer = new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = servers, LingerMs = 5, EnableIdempotence = true, QueueBufferingMaxMessages = 1_000_000 })
-            .SetKeySerializer(Reading.NullableBytes.Instance).SetValueSerializer(Reading.NullableBytes.Instance).Build();
+        _producer = Producer(servers);
         _watcher = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig { BootstrapServers = servers, GroupId = group, EnableAutoCommit = false }).Build();
     }
 
@@ -92,6 +91,30 @@ internal sealed class NumbersCluster : IAsyncDisposable
     public async Task ProduceAsync(Message<byte[]?, byte[]?> record, int? partition = null) =>
         await _producer.ProduceAsync(partition is { } number ? new TopicPartition(_topic, number) : new TopicPartition(_topic, Partition.Any), record);
 
+    /// <summary>Writes records of partitions that have just been added: a producer that was there before learns of them minutes later.</summary>
+    public async Task ProduceToNewAsync(IEnumerable<(Message<byte[]?, byte[]?> Record, int Partition)> records)
+    {
+        using var producer = Producer(_servers);
+        foreach (var (record, partition) in records) await producer.ProduceAsync(new TopicPartition(_topic, partition), record);
+    }
+
+    /// <summary>Writes numbers to another topic, which nobody may be reading.</summary>
+    public async Task ProduceToAsync(string topic, int count, long first)
+    {
+        for (var index = 0L; index < count; index++) await _producer.ProduceAsync(topic, Numbers.Record(Numbers.Durable, Key(index % 2), first + index));
+    }
+
+    /// <summary>Writes records until the broker's clock has gone on from those before; answers the time of the last one.</summary>
+    public async Task<DateTimeOffset> NextTimestampAsync(Message<byte[]?, byte[]?> record)
+    {
+        var first = (await _producer.ProduceAsync(_topic, record)).Timestamp.UtcDateTime;
+        while (true)
+        {
+            var next = (await _producer.ProduceAsync(_topic, record)).Timestamp.UtcDateTime;
+            if (next > first) return new DateTimeOffset(next);
+        }
+    }
+
     public static string Key(long number) => string.Create(CultureInfo.InvariantCulture, $"k{number}");
 
     /// <summary>Ends of all partitions, and what is committed; a partition with nothing committed has none.</summary>
@@ -128,6 +151,10 @@ internal sealed class NumbersCluster : IAsyncDisposable
         _producer.Dispose();
         _watcher.Dispose();
     }
+
+    private static IProducer<byte[]?, byte[]?> Producer(string servers) =>
+        new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = servers, LingerMs = 5, EnableIdempotence = true, QueueBufferingMaxMessages = 1_000_000 })
+            .SetKeySerializer(Reading.NullableBytes.Instance).SetValueSerializer(Reading.NullableBytes.Instance).Build();
 
     private void Send(Message<byte[]?, byte[]?> record) => _producer.Produce(_topic, record, report =>
     {
