@@ -17,11 +17,14 @@ internal sealed record MqttBridgeLane
 
     public required ITelemetryEntrance Entrance { get; init; }
 
+    /// <summary>Messages of one topic are handed over one after the other: of signals the newest wins, and one that is overtaken would be refused.</summary>
+    public bool InTurn { get; init; }
+
     public static MqttBridgeLane Readings(MqttBrokerOptions broker, TopicTable topics, ITelemetryEntrance entrance) =>
         Of(broker, "", topics.ReadingFilters, new ReadingsEntrance(entrance, topics));
 
     public static MqttBridgeLane Signals(MqttBrokerOptions broker, TopicTable topics, ITelemetryEntrance entrance) =>
-        Of(broker, "-signals", [topics.SignalFilter], entrance);
+        Of(broker, "-signals", [topics.SignalFilter], entrance) with { InTurn = true };
 
     private static MqttBridgeLane Of(MqttBrokerOptions broker, string suffix, ImmutableArray<string> filters, ITelemetryEntrance entrance)
     {

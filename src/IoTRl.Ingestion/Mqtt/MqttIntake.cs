@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using IoTRl.Domain;
 using IoTRl.Ingestion.Devices;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace IoTRl.Ingestion.Mqtt;
 
 /// <summary>
-/// What one connection to a broker has in hand. Messages are handed over side by side, begun in the order of arrival, and acknowledged in that order (MQTT 5, section 4.6).
+/// What one connection to a broker has in hand. Messages are handed over side by side (signals of one topic in turn), begun in the order of arrival, and acknowledged in that
+/// order (MQTT 5, section 4.6).
 /// What the entrance could neither take nor refuse is tried again until it can, or until the connection ends: unacknowledged, it comes again from the broker.
 /// </summary>
 internal sealed partial class MqttIntake : IAsyncDisposable
@@ -25,7 +27,8 @@ internal sealed partial class MqttIntake : IAsyncDisposable
     private readonly Task _running;
     private readonly CancellationTokenSource _ending = new();
 
-    // Both hold no more than the hand does.
+    // None of them holds more than the hand does. The last one of each topic, where its messages go in turn.
+    private readonly ConcurrentDictionary<string, Task<bool>> _turns = new(StringComparer.Ordinal);
     private readonly Channel<Arrival> _arrivals = Channel.CreateUnbounded<Arrival>(OneToOne);
     private readonly Channel<(Arrival Arrival, Task<bool> IsDone)> _handedOver = Channel.CreateUnbounded<(Arrival, Task<bool>)>(OneToOne);
     private volatile bool _isDropped;
@@ -63,9 +66,18 @@ internal sealed partial class MqttIntake : IAsyncDisposable
     {
         // The first part of each, up to where it has to wait, runs here: so a gateway's readings reach the stream in the order of arrival.
         await foreach (var arrival in _arrivals.Reader.ReadAllAsync())
-            _handedOver.Writer.TryWrite((arrival, _isDropped ? Task.FromResult(false) : HandOverAsync(arrival)));
+            _handedOver.Writer.TryWrite((arrival, Begin(arrival)));
         _handedOver.Writer.Complete();
     }
+
+    private Task<bool> Begin(Arrival arrival)
+    {
+        if (_isDropped) return Task.FromResult(false);
+        if (!_lane.InTurn || arrival.Message.Topic is not { } topic) return HandOverAsync(arrival);
+        return _turns[topic] = _turns.TryGetValue(topic, out var before) ? HandOverAfterAsync(before, arrival) : HandOverAsync(arrival);
+    }
+
+    private async Task<bool> HandOverAfterAsync(Task<bool> before, Arrival arrival) => await before && await HandOverAsync(arrival);
 
     private async Task<bool> HandOverAsync(Arrival arrival)
     {
@@ -104,6 +116,7 @@ internal sealed partial class MqttIntake : IAsyncDisposable
         await foreach (var (arrival, isDone) in _handedOver.Reader.ReadAllAsync())
         {
             isOpen = await isDone && isOpen && !_isDropped && await TryAcknowledgeAsync(arrival);
+            if (_lane.InTurn) _turns.TryRemove(new(arrival.Message.Topic ?? "", isDone));
             _hand.Leave();
         }
     }

@@ -19,13 +19,14 @@ public sealed class MqttIntakeTests : IAsyncLifetime
     private readonly FakeTelemetryEntrance _entrance = new();
     private readonly FakeTimeProvider _clock = new();
     private readonly MqttHand _hand = new(100, long.MaxValue);
-    private readonly MqttIntake _intake;
+    private readonly MqttBridgeLane _lane;
+    private MqttIntake _intake;
 
     public MqttIntakeTests()
     {
         _entrance.Answer = message => AnswerTo(message.Topic).Task;
-        var lane = new MqttBridgeLane { ClientId = "silo", Subscriptions = [], FormerSubscriptions = [], Entrance = _entrance };
-        _intake = new MqttIntake(lane, _hand, _clock, NullLogger.Instance);
+        _lane = new MqttBridgeLane { ClientId = "silo", Subscriptions = [], FormerSubscriptions = [], Entrance = _entrance };
+        _intake = new MqttIntake(_lane, _hand, _clock, NullLogger.Instance);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -84,6 +85,25 @@ public sealed class MqttIntakeTests : IAsyncLifetime
         failing = false;
         await AdvanceUntilAsync(() => _hand.Count == 0);
         Assert.Equal(["a", "b"], _acknowledged);
+    }
+
+    [Fact]
+    public async Task HandOver_InTurn_KeepsTheMessagesOfOneTopicBehindEachOther()
+    {
+        await _intake.DisposeAsync();
+        _intake = new MqttIntake(_lane with { InTurn = true }, _hand, _clock, NullLogger.Instance);
+        var isFailing = true;
+        var answer = new TaskCompletionSource<Rejection?>();
+        _entrance.Answer = message => message.Topic != "a" ? Task.FromResult<Rejection?>(null) : isFailing ? throw new TimeoutException() : answer.Task;
+        Take("a", "a", "b", "a");
+        await SeeHandedOverAsync(2);
+        Assert.Equal(["a", "b"], _entrance.Messages.Select(message => message.Topic));
+        isFailing = false;
+        await AdvanceUntilAsync(() => _entrance.Messages.Count == 3);
+        answer.SetResult(null);
+        await SeeInHandAsync(0);
+        Assert.Equal(["a", "b", "a", "a", "a"], _entrance.Messages.Select(message => message.Topic));
+        Assert.Equal(["a", "a", "b", "a"], _acknowledged);
     }
 
     [Fact]
