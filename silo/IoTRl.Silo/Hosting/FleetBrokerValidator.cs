@@ -12,8 +12,11 @@ internal sealed class FleetBrokerValidator(IConfiguration configuration) : IVali
     {
         // As configured: faults of the endpoint itself are told by its own validator.
         var mqtt = configuration.GetSection(MqttOptions.SectionName).Get<MqttOptions>() ?? new MqttOptions();
-        if (!options.Enabled || !IsThisMachine(options.Host) || (options.Port is { } port && !(mqtt.Enabled && port == mqtt.Port))) return ValidateOptionsResult.Success;
-        if (!mqtt.Enabled)
+        var listens = mqtt.ListensHere();
+        // Without a host of its own the fleet goes to the broker outside, where there is one.
+        var goesElsewhere = options.Host is { } host ? !IsThisMachine(host) : mqtt.Broker.IsGiven();
+        if (!options.Enabled || goesElsewhere || (options.Port is { } port && !(listens && port == mqtt.Port))) return ValidateOptionsResult.Success;
+        if (!listens)
         {
             return ValidateOptionsResult.Fail($"option --{FleetOptions.SectionName}:Enabled is true, but with --{MqttOptions.SectionName}:Enabled=false its devices have nowhere to connect: "
                 + $"name a broker with {FleetOptions.SectionName}:Host and {FleetOptions.SectionName}:Port, or set {FleetOptions.SectionName}:Enabled=false");

@@ -27,7 +27,7 @@ public sealed class TelemetryDrainTests : IDisposable
     public void Stop_WithEverythingDelivered_EndsAtOnce()
     {
         Take(readings: 3, signals: 2);
-        _gateways.Delivered(2, repeated: 1, refused: 0);
+        _gateways.Delivered(new DeliveryCounts { Counted = 2, Repeated = 1 });
 
         Assert.True(StopAsync().IsCompletedSuccessfully);
     }
@@ -36,12 +36,12 @@ public sealed class TelemetryDrainTests : IDisposable
     public async Task Stop_WithReadingsInTheStream_WaitsUntilTheirGatewaysHaveThem()
     {
         Take(readings: 3, signals: 0);
-        _gateways.Delivered(2, 0, 0);
+        _gateways.Delivered(new DeliveryCounts { Counted = 2 });
         var stopping = StopAsync();
         _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.False(stopping.IsCompleted);
 
-        _gateways.Delivered(1, 0, 0);
+        _gateways.Delivered(new DeliveryCounts { Counted = 1 });
 
         await EndsAsync(stopping);
     }
@@ -54,7 +54,7 @@ public sealed class TelemetryDrainTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.False(stopping.IsCompleted);
 
-        _entrance.Refuse("not-json");
+        _entrance.Refuse("not-json", isKept: false);
 
         await EndsAsync(stopping);
     }
