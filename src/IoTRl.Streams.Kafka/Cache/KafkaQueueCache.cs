@@ -27,41 +27,17 @@ internal sealed class KafkaQueueCache(KafkaCacheLimits limits, Func<StreamId, bo
     public event Action? HalfFull;
 
     /// <summary>Records kept.</summary>
-    public int Records
-    {
-        get
-        {
-            lock (Gate) return _records;
-        }
-    }
+    public int Records => Volatile.Read(ref _records);
 
     /// <summary>First offset that has not been read into the cache; -1 before the first.</summary>
     public long ReadThrough { get; private set; } = -1;
 
     /// <summary>All records from there on are here, or have not been read.</summary>
-    public long KeptFrom
-    {
-        get
-        {
-            lock (Gate) return _keptFrom;
-        }
-    }
+    public long KeptFrom => Interlocked.Read(ref _keptFrom);
 
-    public bool IsHalfFull
-    {
-        get
-        {
-            lock (Gate) return HoldsMoreThanHalf;
-        }
-    }
+    public bool IsHalfFull => Records >= Limits.Records / 2 || Interlocked.Read(ref _bytes) >= Limits.Bytes / 2;
 
-    public bool IsFull
-    {
-        get
-        {
-            lock (Gate) return _records >= Limits.Records || _bytes >= Limits.Bytes;
-        }
-    }
+    public bool IsFull => Records >= Limits.Records || Interlocked.Read(ref _bytes) >= Limits.Bytes;
 
     /// <summary>Begins at an offset of a log. What was kept before is read again from there, or belongs to another life of the log.</summary>
     public void Open(KafkaLog log, long offset)
@@ -106,7 +82,7 @@ internal sealed class KafkaQueueCache(KafkaCacheLimits limits, Func<StreamId, bo
             }
 
             if (_staged >= 0) (ReadThrough, _staged) = (Math.Max(ReadThrough, _staged), -1);
-            isHalfFull = HoldsMoreThanHalf;
+            isHalfFull = IsHalfFull;
         }
 
         if (isHalfFull) HalfFull?.Invoke();
@@ -158,7 +134,10 @@ internal sealed class KafkaQueueCache(KafkaCacheLimits limits, Func<StreamId, bo
             return Walk(lane, token switch
             {
                 null => new KafkaCursor(this, lane, lane.End),
-                KafkaSequenceToken ours when _log is { } log && ours.IsOf(log) => CursorAt(lane, ours),
+                // Whoever kept a token may have to be given what is not here any more; a handshake's consumer has it in memory.
+                KafkaSequenceToken ours when _log is { } log && ours.IsOf(log) => !ours.OfBatch && ours.SequenceNumber < _keptFrom && lane.MayLack(ours.SequenceNumber)
+                    ? CursorFrom(lane, ours.SequenceNumber, since: null)
+                    : lane.CursorAt(this, ours),
                 KafkaSequenceToken { FromTime: { } since } => CursorFrom(lane, offset: null, since),
                 // A position in another partition says nothing of this one: it goes on where the lane is known to be delivered.
                 _ => new KafkaCursor(this, lane, lane.FirstUndelivered()),
@@ -284,28 +263,12 @@ internal sealed class KafkaQueueCache(KafkaCacheLimits limits, Func<StreamId, bo
         }
     }
 
-    private bool HoldsMoreThanHalf => _records >= Limits.Records / 2 || _bytes >= Limits.Bytes / 2;
-
     private StreamLane LaneOf(StreamId stream)
     {
         if (_lanes.TryGetValue(stream, out var lane)) return lane;
         lane = new StreamLane(stream, isDurable(stream));
         _lanes.Add(stream, lane);
         return lane;
-    }
-
-    // Agents deliver from the first batch that they are given, or skip batches up to the one whose token they named. So the record that a token names comes alone.
-    private KafkaCursor CursorAt(StreamLane lane, KafkaSequenceToken token)
-    {
-        var offset = token.SequenceNumber;
-        // Whoever kept a token may have to be given what is not here any more; a handshake's consumer has it in memory.
-        if (!token.OfBatch && offset < _keptFrom && (lane.Purged < 0 || offset <= lane.Purged)) return CursorFrom(lane, offset, since: null);
-        var named = lane.NumberAbove(offset - 1);
-        if (token.OfBatch && named < lane.End && lane[named].Last == offset) return new KafkaCursor(this, lane, named);
-        var cursor = new KafkaCursor(this, lane, lane.End);
-        if (!token.OfBatch && named < lane.End && lane[named].Only(offset) is { } only) cursor.GiveFirst(only);
-        cursor.ContinueAbove(offset);
-        return cursor;
     }
 
     private KafkaCursor CursorFrom(StreamLane lane, long? offset, DateTimeOffset? since)

@@ -48,6 +48,24 @@ internal sealed class StreamLane(StreamId stream, bool isDurable)
 
     public void Add(KafkaBatchContainer batch) => _batches.Add(batch);
 
+    /// <summary>True where a record at or above an offset may have been dropped, or was never here.</summary>
+    public bool MayLack(long offset) => Purged < 0 || offset <= Purged;
+
+    /// <summary>
+    /// A cursor that begins at a token. Agents deliver from the first batch that they are given, or skip batches up to the one whose token they named: so the record that a
+    /// token names comes alone.
+    /// </summary>
+    public KafkaCursor CursorAt(KafkaQueueCache cache, KafkaSequenceToken token)
+    {
+        var offset = token.SequenceNumber;
+        var named = NumberAbove(offset - 1);
+        if (token.OfBatch && named < End && this[named].Last == offset) return new KafkaCursor(cache, this, named);
+        var cursor = new KafkaCursor(cache, this, End);
+        if (!token.OfBatch && named < End && this[named].Only(offset) is { } only) cursor.GiveFirst(only);
+        cursor.ContinueAbove(offset);
+        return cursor;
+    }
+
     /// <summary>A cursor goes. An agent that gives its partition up takes its cursors away first; how far they were is remembered.</summary>
     public void Leave(KafkaCursor cursor)
     {

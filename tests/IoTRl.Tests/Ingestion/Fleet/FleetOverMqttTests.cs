@@ -29,7 +29,7 @@ public sealed class FleetOverMqttTests
             else if (received == 6) enough.TrySetResult();
             return Task.FromResult<Rejection?>(null);
         };
-        using var endpoint = new MqttEndpoint(entrance, Options.Create(new MqttOptions { Port = 0 }), NullLogger<MqttEndpoint>.Instance);
+        using var endpoint = new MqttEndpoint(entrance, Options.Create(new MqttOptions { Port = 0 }), TimeProvider.System, NullLogger<MqttEndpoint>.Instance);
         await endpoint.StartAsync(cancellationToken);
         var gateway = GatewayId.Of("ward-01");
         var load = new GatewayLoad
@@ -56,7 +56,7 @@ public sealed class FleetOverMqttTests
     {
         var options = new MqttOptions { Port = 0 };
         options.Users.Add(new MqttUser { Name = "ward-01", PasswordSha256 = new string('0', 64) });
-        using var endpoint = new MqttEndpoint(new FakeTelemetryEntrance(), Options.Create(options), NullLogger<MqttEndpoint>.Instance);
+        using var endpoint = new MqttEndpoint(new FakeTelemetryEntrance(), Options.Create(options), TimeProvider.System, NullLogger<MqttEndpoint>.Instance);
         await endpoint.StartAsync(TestContext.Current.CancellationToken);
         var told = new List<string>();
         await using var client = new MqttFleetClient(new FleetTarget { Host = "127.0.0.1", Port = endpoint.Port ?? 0 }, "anybody", TimeProvider.System, told.Add);

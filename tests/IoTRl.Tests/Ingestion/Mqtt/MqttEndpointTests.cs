@@ -225,7 +225,7 @@ public sealed class MqttEndpointTests : IAsyncLifetime
 
     private Task StartAsync()
     {
-        _endpoint = new MqttEndpoint(_entrance, Options.Create(_options), NullLogger<MqttEndpoint>.Instance);
+        _endpoint = new MqttEndpoint(_entrance, Options.Create(_options), TimeProvider.System, NullLogger<MqttEndpoint>.Instance);
         return _endpoint.StartAsync(TestContext.Current.CancellationToken);
     }
 
