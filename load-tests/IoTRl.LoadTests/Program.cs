@@ -1,6 +1,8 @@
 using System.CommandLine;
 using IoTRl.LoadTests.Burst;
+using IoTRl.LoadTests.Faults;
 using IoTRl.LoadTests.Forecast;
+using IoTRl.LoadTests.Ingest;
 using IoTRl.LoadTests.Payloads;
 using IoTRl.LoadTests.Restart;
 using IoTRl.LoadTests.Start;
@@ -16,6 +18,8 @@ var root = new RootCommand("Load tests of IoTRl.Orleans: each prints its figures
     BurstCommand.Create(AnsiConsole.Console, TimeProvider.System),
     PayloadsCommand.Create(AnsiConsole.Console, TimeProvider.System),
     ForecastCommand.Create(AnsiConsole.Console),
+    IngestCommand.Create(AnsiConsole.Console, TimeProvider.System),
+    FaultsCommand.Create(AnsiConsole.Console, TimeProvider.System),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? await FailAsync(parsed) : await parsed.InvokeAsync();

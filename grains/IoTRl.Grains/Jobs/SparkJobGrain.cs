@@ -24,6 +24,7 @@ internal sealed partial class SparkJobGrain(
     private readonly SparkJobOptions _options = tools.Options.Value;
     private JobLive _live = new(tools.Options.Value);
     private JobHistory? _history;
+    private DecisionPublisher? _publisher;
     private IGrainTimer? _urgentTimer;
     private AgentAnswer? _answer;
     private DateTimeOffset? _lastUrgent;
@@ -39,6 +40,8 @@ internal sealed partial class SparkJobGrain(
     {
         _live.Restore(demand.State, load.State);
         _history = new JobHistory(tools.Storage, this.GetGrainId(), _options.DecisionsKept);
+        _publisher = new DecisionPublisher(this, (sequence, limit) => History.After(sequence, limit), (exception, through) => LogNotPublished(exception, Id, through));
+        _publisher.Restore(demand.State.PublishedThrough);
         if (job.State.Spec is not null) await _history.LoadAsync();
         _loadStored = tools.Time.GetUtcNow();
         // Interleaving, so that a slow query API never delays a decision: it only leaves a look, which decisions use with its age.
@@ -180,7 +183,8 @@ internal sealed partial class SparkJobGrain(
         try
         {
             await LeavePoolsAsync(cancellationToken);
-            if (await History.CatchUpAsync() is { } late) await PublishAsync(late);
+            await History.CatchUpAsync();
+            _publisher?.Wake();
             if (spec.Mode == JobMode.Paused) _live.Pause(spec, now);
             else await DecideAsync(spec, now, began, urgent, cancellationToken);
             if (urgent && signalled is { } since) tools.Instruments.DecidedUrgently(tools.Time.GetElapsedTime(since));
@@ -193,7 +197,7 @@ internal sealed partial class SparkJobGrain(
         }
 
         // What was told is kept whatever became of the decision.
-        if (await demand.TryReplaceAsync(_live.CaptureDemand(now), this, cancellationToken) is { } failure) LogDemandNotStored(failure, Id);
+        if (await demand.TryReplaceAsync(_live.CaptureDemand(now) with { PublishedThrough = _publisher?.Through ?? 0 }, this, cancellationToken) is { } failure) LogDemandNotStored(failure, Id);
         if (now - _loadStored >= _options.LoadStorePeriod) await StoreLoadAsync(cancellationToken);
     }
 
@@ -213,7 +217,7 @@ internal sealed partial class SparkJobGrain(
         await History.AppendAsync(answer.Decision);
         var changed = answer.Decision.Outcome.Granted != before;
         LogDecided(changed ? LogLevel.Information : LogLevel.Debug, Id, answer.Decision.Sequence, answer.Decision.Explanation.Text);
-        await PublishAsync(answer.Decision);
+        _publisher?.Wake();
         tools.Instruments.Decided(answer.Decision, tools.Time.GetElapsedTime(began));
     }
 
@@ -249,11 +253,6 @@ internal sealed partial class SparkJobGrain(
                 this.LeaveIfStale(exception);
             }
         }
-    }
-
-    private async Task PublishAsync(JobDecision decision)
-    {
-        if (await this.TryPublishAsync(decision) is { } failure) LogNotPublished(failure, Id, decision.Sequence);
     }
 
     private async Task StoreLoadAsync(CancellationToken cancellationToken)

@@ -96,12 +96,17 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Ctrl-C; answers the exit code. Throws where it has not ended in time.</summary>
     public async Task<int> InterruptAsync(TimeSpan limit)
     {
-        // .NET can only kill; the shell's tool sends what Ctrl-C sends.
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        Signal("-INT");
         using var timeout = new CancellationTokenSource(limit);
         await _process.WaitForExitAsync(timeout.Token);
         return _process.ExitCode;
     }
+
+    /// <summary>It hangs (SIGSTOP): connections stay, nothing is answered.</summary>
+    public void Pause() => Signal("-STOP");
+
+    /// <summary>Ends <see cref="Pause"/> (SIGCONT); it may have been given up by the others meanwhile.</summary>
+    public void Continue() => Signal("-CONT");
 
     public async ValueTask DisposeAsync()
     {
@@ -110,6 +115,13 @@ internal sealed class SiloProcess : IAsyncDisposable
         _http.Dispose();
         _clientHttp.Dispose();
         await _log.DisposeAsync();
+    }
+
+    // .NET can only kill; the shell's tool sends every signal.
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     private string LogPath => ((FileStream)_log.BaseStream).Name;

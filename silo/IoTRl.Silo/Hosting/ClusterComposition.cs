@@ -1,6 +1,7 @@
 using IoTRl.Grains;
 using IoTRl.Grains.Gateways;
 using IoTRl.Ingestion.Kafka;
+using IoTRl.Silo.Fleet;
 using IoTRl.Silo.State;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -71,6 +72,6 @@ internal static class ClusterComposition
         silo.AddKafkaTelemetry();
         // Commits ask for what gateways have made durable: that is their one write.
         silo.Services.PostConfigure<EdgeGatewayOptions>(options => options.FlushOnTimer = false);
-        silo.AddMemoryStreams(StreamNames.Decisions);
+        silo.AddKafkaDecisions<DecisionKafkaCodec>();
     }
 }

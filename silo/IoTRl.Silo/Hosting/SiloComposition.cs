@@ -34,6 +34,7 @@ internal static class SiloComposition
         builder.AddCluster(builder.Settings<MembershipOptions>(MembershipOptions.SectionName));
         builder.AddSimulatedDays();
         builder.Services.AddExecutors();
+        builder.Services.AddTopicJobs();
         builder.AddTelemetryDrain();
         builder.Services.AddIngestion(builder.Configuration);
         builder.Services.AddMqttSession(builder.Settings<MembershipOptions>(MembershipOptions.SectionName));

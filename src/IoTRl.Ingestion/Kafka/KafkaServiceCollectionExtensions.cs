@@ -1,3 +1,4 @@
+using IoTRl.Domain.Jobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,18 @@ public static class KafkaServiceCollectionExtensions
         services.TryAddSingleton<KafkaTopics>();
         services.TryAddSingleton<IKafkaTopics>(provider => provider.GetRequiredService<KafkaTopics>());
         services.AddHostedService(provider => provider.GetRequiredService<KafkaTopics>());
+        return services;
+    }
+
+    /// <summary>Jobs with topics only take their rate from Kafka; the observer that was added before goes on observing their queries. To be called after that was added, and after <see cref="AddKafka"/>.</summary>
+    public static IServiceCollection AddTopicJobs(this IServiceCollection services)
+    {
+        var query = services.Last(service => service.ServiceType == typeof(IJobObserver));
+        services.Remove(query);
+        services.AddKeyedSingleton(typeof(IJobObserver), TopicJobObserver.Query, (all, _) => ActivatorUtilities.CreateInstance(all, query.ImplementationType
+            ?? throw new InvalidOperationException("The observer of queries has to be added by its type.")));
+        services.AddSingleton<TopicEnds>();
+        services.AddSingleton<IJobObserver, TopicJobObserver>();
         return services;
     }
 }

@@ -34,12 +34,30 @@ public static class KafkaTelemetryExtensions
             }));
             streams.ConfigureKafka(builder => builder.Configure<IKafkaConnection, IOptions<KafkaOptions>>((options, connection, kafka) =>
             {
-                (options.Servers, options.Topic, options.Group) = (connection.Servers, kafka.Value.TelemetryTopic, kafka.Value.Group);
-                options.DeadLetterTopic = kafka.Value.DeadLetterTopic;
-                options.CommitInterval = kafka.Value.CommitInterval;
+                Connect(options, connection, kafka.Value);
+                options.Topic = kafka.Value.TelemetryTopic;
                 options.DurableConsumers[StreamNames.Telemetry] = GatewayGrainType;
-                foreach (var (name, value) in kafka.Value.Settings) options.Settings[name] = value;
             }));
         });
+    }
+
+    /// <summary>Puts Kafka behind the stream of decisions: the topic is their audit log. <typeparamref name="TCodec"/> says what a record looks like. Needs <c>AddKafka</c>.</summary>
+    public static ISiloBuilder AddKafkaDecisions<TCodec>(this ISiloBuilder silo)
+        where TCodec : class, IKafkaPayloadEncoder, IKafkaPayloadDecoder
+    {
+        silo.Services
+            .AddKeyedSingleton<IKafkaPayloadEncoder, TCodec>(StreamNames.Decisions)
+            .AddKeyedSingleton<IKafkaPayloadDecoder, TCodec>(StreamNames.Decisions);
+        return silo.AddKafkaStreams(StreamNames.Decisions, streams => streams.ConfigureKafka(builder => builder.Configure<IKafkaConnection, IOptions<KafkaOptions>>((options, connection, kafka) =>
+        {
+            Connect(options, connection, kafka.Value);
+            options.Topic = kafka.Value.DecisionsTopic;
+        })));
+    }
+
+    private static void Connect(KafkaStreamOptions options, IKafkaConnection connection, KafkaOptions kafka)
+    {
+        (options.Servers, options.Group, options.DeadLetterTopic, options.CommitInterval) = (connection.Servers, kafka.Group, kafka.DeadLetterTopic, kafka.CommitInterval);
+        foreach (var (name, value) in kafka.Settings) options.Settings[name] = value;
     }
 }

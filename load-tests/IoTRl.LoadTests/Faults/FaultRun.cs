@@ -1,0 +1,158 @@
+using Confluent.Kafka;
+using IoTRl.Client;
+using IoTRl.Ingestion.Payloads;
+using IoTRl.LoadTests.Kafka;
+using IoTRl.LoadTests.Silos;
+
+namespace IoTRl.LoadTests.Faults;
+
+/// <summary>One run: records at a steady pace, a fault at half of them, and afterwards the sums.</summary>
+internal sealed class FaultRun(string assembly, long records, int gateways, TimeProvider time)
+{
+    private const int Slices = 200;
+
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Away = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SlicePause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private bool _desiredKept = true;
+
+    public async Task<FaultFigures> RunAsync(Fault fault, CancellationToken cancellationToken)
+    {
+        using var folder = new ScratchFolder($"faults-{fault}");
+        await using var silos = await TwoSilos.StartAsync(assembly, folder, gateways, cancellationToken);
+        using var producer = new GatewayRecords(silos.Kafka.Address, TwoSilos.Topic, gateways, PayloadFormat.Json, time.GetUtcNow());
+        using var offsets = new TopicOffsets(silos.Kafka.Address, TwoSilos.Topic, TwoSilos.Group, TwoSilos.Partitions);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // The job has its size before anything happens to anybody.
+        await UntilAsync(async () => await silos.DesiredAsync(cancellationToken) == TwoSilos.Executors, cancellationToken);
+        var watching = WatchAsync(silos, offsets, ended.Token);
+
+        await SendAsync(producer, records / 2, cancellationToken);
+        var began = time.GetTimestamp();
+        var happening = HappenAsync(fault, silos, cancellationToken);
+        var answered = AnsweredAsync(silos, began, cancellationToken);
+        await SendAsync(producer, records - (records / 2), cancellationToken);
+        await happening;
+        producer.Flush(cancellationToken);
+        var sent = time.GetTimestamp();
+        var (counted, committed) = await SumsAsync(silos, offsets, cancellationToken);
+        var done = time.GetElapsedTime(sent);
+        var answeredAfter = await answered;
+        await ended.CancelAsync();
+        await watching;
+        using var letters = new TopicOffsets(silos.Kafka.Address, "iot-dead-letter", TwoSilos.Group + "-letters", TwoSilos.Partitions);
+        return new FaultFigures(fault, producer.Acknowledged, counted, offsets.Ends(), committed, offsets.Backwards, letters.Ends(), answeredAfter, done, _desiredKept);
+    }
+
+    private async Task SendAsync(GatewayRecords producer, long count, CancellationToken cancellationToken)
+    {
+        for (var slice = 0; slice < Slices; slice++)
+        {
+            producer.Send((count * (slice + 1) / Slices) - (count * slice / Slices), cancellationToken);
+            await Task.Delay(SlicePause, time, cancellationToken);
+        }
+    }
+
+    private async Task HappenAsync(Fault fault, TwoSilos silos, CancellationToken cancellationToken)
+    {
+        switch (fault)
+        {
+            case Fault.Kill:
+                await silos.Second.KillAsync();
+                break;
+            case Fault.Hang:
+                silos.Second.Pause();
+                await Task.Delay(Hang, time, cancellationToken);
+                silos.Second.Continue();
+                break;
+            case Fault.Join:
+                await silos.AddAsync(gateways, cancellationToken);
+                break;
+            case Fault.Kafka:
+                await silos.Kafka.KillAsync();
+                await silos.Kafka.StartAsync();
+                break;
+            case Fault.Redis:
+                await silos.Redis.StopAsync();
+                await Task.Delay(Away, time, cancellationToken);
+                await silos.Redis.StartAsync();
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(fault), fault, "There is no such fault.");
+        }
+    }
+
+    /// <summary>Every gateway's grain, asked one after the other by the silo that stays, and again where it gave no answer.</summary>
+    private async Task<TimeSpan> AnsweredAsync(TwoSilos silos, long began, CancellationToken cancellationToken)
+    {
+        for (var number = 0; number < gateways; number++)
+        {
+            await UntilAsync(
+                async () =>
+                {
+                    await silos.First.Client.GatewayAsync(GatewayRecords.GatewayOf(number), cancellationToken);
+                    return true;
+                },
+                cancellationToken);
+        }
+
+        return time.GetElapsedTime(began);
+    }
+
+    private async Task<(long Counted, long Committed)> SumsAsync(TwoSilos silos, TopicOffsets offsets, CancellationToken cancellationToken)
+    {
+        var (counted, committed) = (0L, 0L);
+        await UntilAsync(
+            async () =>
+            {
+                counted = (await silos.First.Client.AllGatewaysAsync(cancellationToken)).Sum(gateway => gateway.Records);
+                committed = await Task.Run(offsets.Committed, cancellationToken);
+                return counted >= records && committed >= records;
+            },
+            cancellationToken);
+        return (counted, committed);
+    }
+
+    private async Task WatchAsync(TwoSilos silos, TopicOffsets offsets, CancellationToken ended)
+    {
+        while (!ended.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Run(offsets.Committed, ended);
+                if (await silos.DesiredAsync(ended) is { } desired && desired != TwoSilos.Executors) _desiredKept = false;
+                await Task.Delay(Look, time, ended);
+            }
+            catch (KafkaException)
+            {
+                // Away: asked again.
+            }
+            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Until it is so, or for as long as anybody would wait; the figures then show what was not.</summary>
+    private async Task UntilAsync(Func<Task<bool>> isSo, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while (time.GetElapsedTime(began) < Patience)
+        {
+            try
+            {
+                if (await isSo()) return;
+            }
+            catch (Exception exception) when (exception is IoTRlServerException or KafkaException or HttpRequestException)
+            {
+                // Asked again.
+            }
+
+            await Task.Delay(Look, time, cancellationToken);
+        }
+    }
+}
