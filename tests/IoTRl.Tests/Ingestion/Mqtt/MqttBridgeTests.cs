@@ -56,6 +56,26 @@ public sealed class MqttBridgeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Kill_WithMessagesInHand_BringsThemAgain()
+    {
+        await _broker.StartAsync();
+        var killed = new ScriptedEntrance { HoldsAfter = 0 };
+        var bridge = await StartedBridgeAsync(killed);
+        await PublishAsync(1);
+        await SeeAsync("the killed silo", "all in hand", () => killed.Inside, inside => inside == Gateways);
+        // The broker reads one packet of each connection in turn: after as many round trips of another it has read every acknowledgement that was sent.
+        await using var device = new MqttFleetClient(Target(), "elsewhere", TimeProvider.System);
+        for (var trip = 0; trip < 2 * Gateways; trip++) await device.TryPublishAsync("elsewhere", [], "", TestContext.Current.CancellationToken);
+        killed.Kill();
+        bridge.Dispose();
+        killed.Release();
+        var survivor = new ScriptedEntrance();
+        await StartedBridgeAsync(survivor);
+        await SeeAllTakenAsync(survivor);
+        Assert.Equal(Gateways, survivor.Seen);
+    }
+
+    [Fact]
     public async Task Entrance_FailingForAWhile_LosesNothingAndHoldsNoMoreThanItMay()
     {
         await _broker.StartAsync();
