@@ -43,6 +43,14 @@ public sealed class IoTRlClient
     public Task<JobView> SetModeAsync(string job, string mode, CancellationToken cancellationToken = default) =>
         PutAsync($"jobs/{Escape(job)}/mode", new ModeChange { Mode = mode }, RestJsonContext.Default.ModeChange, cancellationToken);
 
+    /// <summary>Changes executors' limits, budget, floors and freezes.</summary>
+    public Task<JobView> SetLimitsAsync(string job, LimitsView limits, CancellationToken cancellationToken = default) =>
+        PutAsync($"jobs/{Escape(job)}/limits", limits, RestJsonContext.Default.LimitsView, cancellationToken);
+
+    /// <summary>Creates a job; the server refuses one that exists with another spec.</summary>
+    public Task<JobView> CreateJobAsync(JobRequest job, CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Post, "jobs", job, RestJsonContext.Default.JobRequest, cancellationToken);
+
     /// <summary>Decisions of the fleet or of one job, oldest first.</summary>
     /// <param name="job">Null for the fleet.</param>
     /// <param name="since">Where the page before said to go on; null for the newest.</param>
@@ -51,6 +59,47 @@ public sealed class IoTRlClient
     public Task<DecisionPage> DecisionsAsync(string? job = null, string? since = null, int? limit = null, CancellationToken cancellationToken = default) =>
         GetAsync($"decisions{Query(("job", job), ("since", since), ("limit", limit?.ToString(CultureInfo.InvariantCulture)))}", RestJsonContext.Default.DecisionPage, cancellationToken);
 
+    /// <summary>Decisions of one job after a sequence, oldest first.</summary>
+    /// <param name="job">Id of the job.</param>
+    /// <param name="since">Sequence; null for the newest.</param>
+    /// <param name="limit">Most decisions; null for the server's own.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<DecisionPage> JobDecisionsAsync(string job, long? since = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        GetAsync(
+            $"jobs/{Escape(job)}/decisions{Query(("since", since?.ToString(CultureInfo.InvariantCulture)), ("limit", limit?.ToString(CultureInfo.InvariantCulture)))}",
+            RestJsonContext.Default.DecisionPage, cancellationToken);
+
+    /// <summary>One page of gateways by id.</summary>
+    /// <param name="cursor">Where the page before said to go on; null for the first.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<GatewayPage> GatewaysAsync(string? cursor = null, CancellationToken cancellationToken = default) =>
+        GetAsync($"gateways{Query(("cursor", cursor))}", RestJsonContext.Default.GatewayPage, cancellationToken);
+
+    public Task<GatewayView> GatewayAsync(string gateway, CancellationToken cancellationToken = default) =>
+        GetAsync($"gateways/{Escape(gateway)}", RestJsonContext.Default.GatewayView, cancellationToken);
+
+    /// <summary>One page of pools by id.</summary>
+    /// <param name="cursor">Where the page before said to go on; null for the first.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<PoolPage> PoolsAsync(string? cursor = null, CancellationToken cancellationToken = default) =>
+        GetAsync($"pools{Query(("cursor", cursor))}", RestJsonContext.Default.PoolPage, cancellationToken);
+
+    /// <summary>Sends one body of readings as it is, json, and answers what became of each item: also where some have failed or none was accepted. Throws where the
+    /// body as a whole was refused.</summary>
+    public Task<TelemetryAnswer> SendReadingsAsync(byte[] json, CancellationToken cancellationToken = default) => SendBatchAsync("telemetry", json, cancellationToken);
+
+    /// <summary>Sends one body of signals as it is; otherwise as <see cref="SendReadingsAsync"/>.</summary>
+    public Task<TelemetryAnswer> SendSignalsAsync(byte[] json, CancellationToken cancellationToken = default) => SendBatchAsync("signals", json, cancellationToken);
+
+    private async Task<TelemetryAnswer> SendBatchAsync(string path, byte[] json, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Post, path);
+        request.Content = new ByteArrayContent(json);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await SendAsync(request, cancellationToken);
+        return await ServerAnswers.ReadBatchAsync(response, cancellationToken);
+    }
+
     private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using var request = Request(HttpMethod.Get, path);
@@ -58,9 +107,12 @@ public sealed class IoTRlClient
         return await ServerAnswers.ReadAsync(response, type, cancellationToken);
     }
 
-    private async Task<JobView> PutAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private Task<JobView> PutAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Put, path, body, type, cancellationToken);
+
+    private async Task<JobView> SendAsync<T>(HttpMethod method, string path, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        using var request = Request(HttpMethod.Put, path);
+        using var request = Request(method, path);
         request.Content = JsonContent.Create(body, type);
         using var response = await SendAsync(request, cancellationToken);
         return await ServerAnswers.ReadAsync(response, RestJsonContext.Default.JobView, cancellationToken);

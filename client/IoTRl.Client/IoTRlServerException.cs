@@ -11,6 +11,9 @@ public sealed class IoTRlServerException : Exception
     /// <summary>Null where there was no answer.</summary>
     public HttpStatusCode? Status { get; }
 
+    /// <summary>True where asking again may help: no answer, a time-out, too many requests, or a failure of the server. A refusal stays one.</summary>
+    public bool MayPass => Status is null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+
     /// <summary>The server's kebab-case reason, such as <c>unknown-job</c>; null where it gave none.</summary>
     public string? Reason { get; }
 }

@@ -25,6 +25,25 @@ internal static class ServerAnswers
         }
     }
 
+    /// <summary>What became of each item: the body of a success, or of a problem that carries it.</summary>
+    internal static async Task<TelemetryAnswer> ReadBatchAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            try
+            {
+                // As bytes, which leaves the buffered content to be read again as a plain problem.
+                if (JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(cancellationToken), RestJsonContext.Default.TelemetryAnswer) is { } items) return items;
+            }
+            catch (JsonException)
+            {
+                // No items: the body as a whole was refused, as told below.
+            }
+        }
+
+        return await ReadAsync(response, RestJsonContext.Default.TelemetryAnswer, cancellationToken);
+    }
+
     internal static async Task ThrowIfRefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.IsSuccessStatusCode) return;

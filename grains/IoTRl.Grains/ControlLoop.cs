@@ -51,7 +51,12 @@ public static class ControlLoop
         Add<EdgeGatewayOptions, EdgeGatewayOptionsValidator>(services, configuration, EdgeGatewayOptions.SectionName)
             .PostConfigure<IOptions<FleetDirectoryOptions>>((gateways, directory) => gateways.Fleet = directory.Value.Fleet);
         Add<SparkJobOptions, SparkJobOptionsValidator>(services, configuration, SparkJobOptions.SectionName)
-            .PostConfigure<IOptions<FleetDirectoryOptions>>((jobs, directory) => jobs.Fleet = directory.Value.Fleet);
+            .PostConfigure<IOptions<FleetDirectoryOptions>>((jobs, directory) =>
+            {
+                jobs.Fleet = directory.Value.Fleet;
+                // Another name was refused at start.
+                jobs.Zone = TimeZoneInfo.TryFindSystemTimeZoneById(directory.Value.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+            });
         Add<ExecutorPoolOptions, ExecutorPoolOptionsValidator>(services, configuration, ExecutorPoolOptions.SectionName)
             .PostConfigure<IOptions<FleetDirectoryOptions>>((pools, directory) =>
             {
@@ -64,6 +69,7 @@ public static class ControlLoop
                 cluster.UsdPerExecutorHour = pools.Value.UsdPerExecutorHour;
                 cluster.BillingMinimumSeconds = pools.Value.Prices.BillingMinimum.TotalSeconds;
             });
+        services.AddSingleton<IValidateOptions<FleetDirectoryOptions>, FleetDirectoryOptionsRules>();
         services.AddSingleton<IValidateOptions<PpoAgentOptions>, PpoAgentOptionsRules>();
         services.AddSingleton<IValidateOptions<SparkJobOptions>, SparkJobOptionsRules>();
         services.AddSingleton<IValidateOptions<ExecutorPoolOptions>, ExecutorPoolOptionsRules>();

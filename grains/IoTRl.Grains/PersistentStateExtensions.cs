@@ -19,4 +19,22 @@ internal static class PersistentStateExtensions
             throw;
         }
     }
+
+    /// <summary>
+    /// The same where a grain can go on without it: null when the record is durable, otherwise why it is not. An activation whose state is another's by now ends.
+    /// </summary>
+    public static async Task<Exception?> TryReplaceAsync<TState>(this IPersistentState<TState> storage, TState next, IGrainBase grain, CancellationToken cancellationToken = default)
+        where TState : class
+    {
+        try
+        {
+            await storage.ReplaceAsync(next, cancellationToken);
+            return null;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            grain.LeaveIfStale(exception);
+            return exception;
+        }
+    }
 }

@@ -12,7 +12,7 @@ if (Console.IsOutputRedirected) AnsiConsole.Console.Profile.Width = 160;
 var root = new RootCommand("Load tests of IoTRl.Orleans: each prints its figures and says by its exit code whether data was lost or wrong.")
 {
     StartCommand.Create(AnsiConsole.Console),
-    RestartCommand.Create(AnsiConsole.Console),
+    RestartCommand.Create(AnsiConsole.Console, TimeProvider.System),
     BurstCommand.Create(AnsiConsole.Console, TimeProvider.System),
     PayloadsCommand.Create(AnsiConsole.Console, TimeProvider.System),
     ForecastCommand.Create(AnsiConsole.Console),

@@ -1,5 +1,6 @@
 using IoTRl.Domain.Gateways;
 using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Policies;
 using IoTRl.Domain.Pools;
 using IoTRl.Domain.Sensors;
 using IoTRl.Executors;
@@ -120,6 +121,7 @@ public abstract class ControlLoopCluster(string realizer, bool pretends) : IAsyn
             silo.Services.AddSingleton<IJobObserver>(Observer);
         }
 
+        silo.Services.AddSingleton<IScalingPolicy>(new FailingPolicy());
         silo.Services.AddExecutors();
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
         foreach (var name in StorageNames)

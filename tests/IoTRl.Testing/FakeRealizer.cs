@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Pools;
 
 namespace IoTRl.Testing;
 
-/// <summary>Makes every wish true at once, and remembers each. One instance may serve several silos.</summary>
+/// <summary>Makes every wish true at once, and remembers each; leaves jobs alone that a wish neither names nor releases. One instance may serve several silos.</summary>
 public sealed class FakeRealizer : IScalingRealizer
 {
     private readonly ConcurrentDictionary<PoolId, ConcurrentQueue<PoolDesired>> _calls = new();
@@ -21,12 +22,19 @@ public sealed class FakeRealizer : IScalingRealizer
     public Task<PoolObservation> ObserveAsync(PoolId pool, CancellationToken cancellationToken = default)
     {
         if (Failure is not null) throw Failure;
-        var newest = QueueOf(pool).LastOrDefault() ?? new PoolDesired();
+        var (executors, warm) = (new Dictionary<JobId, int>(), 0);
+        foreach (var wish in QueueOf(pool))
+        {
+            foreach (var job in wish.Jobs) executors[job.Job] = job.Executors;
+            foreach (var job in wish.Released) executors.Remove(job);
+            warm = wish.Warm;
+        }
+
         return Task.FromResult(new PoolObservation
         {
             Time = TimeProvider.System.GetUtcNow(),
-            Jobs = [.. newest.Jobs.Select(job => new JobExecutors { Job = job.Job, Running = job.Executors })],
-            Warm = newest.Warm,
+            Jobs = [.. executors.Select(job => new JobExecutors { Job = job.Key, Running = job.Value })],
+            Warm = warm,
         });
     }
 

@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace IoTRl.Cli.Decisions;
 
-/// <summary><c>iotrl decisions</c>: what was decided, in words. Following asks once a second from a cursor, so that a lost connection loses no decision.</summary>
+/// <summary><c>iotrl decisions</c>: what was decided, in words. Following asks once a second from a cursor, so that a lost connection loses no decision; a refusal ends it.</summary>
 internal static class DecisionsCommand
 {
     private const string Description = """
@@ -66,7 +66,7 @@ internal static class DecisionsCommand
         {
             return await client.DecisionsAsync(job, page.Next, cancellationToken: cancellationToken);
         }
-        catch (IoTRlServerException exception)
+        catch (IoTRlServerException exception) when (exception.MayPass)
         {
             environment.Error.WriteLine($"iotrl: connection lost, trying again: {exception.Message}");
             return new DecisionPage { Items = [], Next = page.Next };

@@ -51,7 +51,7 @@ internal static class JobTables
         void Shadow(string what, ShadowView? shadow)
         {
             if (shadow is null) return;
-            Row(what, new Text(Invariant($"{shadow.Policy}: {shadow.Cost:0.00} USD and {100 * shadow.LateShare:0.000} % late, against {shadow.InForceCost:0.00} USD and {100 * shadow.InForceLateShare:0.000} %; it would have {shadow.Executors} executors")));
+            Row(what, new Text(Invariant($"{shadow.Policy}: {shadow.Cost:0.00} USD and {100 * shadow.LateShare:0.000} % late, against {Word(shadow.InForceCost, "0.00")} USD and {Word(100 * shadow.InForceLateShare, "0.000")} %; it would have {shadow.Executors} executors")));
         }
     }
 

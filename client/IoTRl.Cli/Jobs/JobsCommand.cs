@@ -29,27 +29,12 @@ internal static class JobsCommand
         WatchCommand.Create(environment, shared),
     };
 
-    /// <summary>All jobs, page by page.</summary>
-    internal static async Task<List<JobView>> AllAsync(IoTRlClient client, CancellationToken cancellationToken)
-    {
-        var jobs = new List<JobView>();
-        string? cursor = null;
-        do
-        {
-            var page = await client.JobsAsync(cursor, cancellationToken);
-            jobs.AddRange(page.Items);
-            cursor = page.Next;
-        }
-        while (cursor is not null);
-        return jobs;
-    }
-
     private static Command List(CommandLineEnvironment environment, SharedOptions shared)
     {
         var command = new Command("list", "One line a job.");
         command.SetAction((parsed, cancellationToken) => ServerAccess.WithClientAsync(environment, parsed, shared, async client =>
         {
-            var jobs = await AllAsync(client, cancellationToken);
+            var jobs = await client.AllJobsAsync(cancellationToken);
             if (parsed.GetValue(shared.Json))
                 environment.Output.WriteLine(JsonSerializer.Serialize(new JobPage { Items = jobs }, RestJsonContext.Default.JobPage));
             else

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace IoTRl.Cli.Jobs;
 
-/// <summary><c>iotrl jobs watch</c>: the fleet, or one job, again and again until Ctrl-C. A lost connection is told and tried again.</summary>
+/// <summary><c>iotrl jobs watch</c>: the fleet, or one job, again and again until Ctrl-C. A lost connection is told and tried again; a refusal ends it.</summary>
 internal static class WatchCommand
 {
     internal static Command Create(CommandLineEnvironment environment, SharedOptions shared)
@@ -44,12 +44,12 @@ internal static class WatchCommand
 
     private static async Task LookAsync(CommandLineEnvironment environment, IoTRlClient client, string? job, bool json, bool isFirst, CancellationToken cancellationToken)
     {
-        List<JobView> jobs;
+        IReadOnlyList<JobView> jobs;
         try
         {
-            jobs = job is null ? await JobsCommand.AllAsync(client, cancellationToken) : [await client.JobAsync(job, cancellationToken)];
+            jobs = job is null ? await client.AllJobsAsync(cancellationToken) : [await client.JobAsync(job, cancellationToken)];
         }
-        catch (IoTRlServerException exception) when (!isFirst)
+        catch (IoTRlServerException exception) when (!isFirst && exception.MayPass)
         {
             environment.Error.WriteLine($"iotrl: connection lost, trying again: {exception.Message}");
             return;

@@ -28,6 +28,9 @@ public sealed record AgentRequest
     /// <summary>Money of the same interval, USD.</summary>
     [Id(6)] public Domain.Measured IntervalCostUsd { get; init; }
 
-    /// <summary>Progress totals that shadow scores are compared with.</summary>
+    /// <summary>Progress totals that shadow scores are compared with; null while there are none that are fresh.</summary>
     [Id(7)] public JobProgress? Progress { get; init; }
+
+    /// <summary>Second of the epoch at which <see cref="ArrivalsPerSecond"/> begin; not where the last request's ended after a pause or a restart.</summary>
+    [Id(8)] public long ArrivalsFromSecond { get; init; }
 }

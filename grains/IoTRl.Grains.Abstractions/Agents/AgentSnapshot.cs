@@ -27,4 +27,7 @@ public sealed record AgentSnapshot
 
     /// <summary>Sequence of the last command; 0 for none.</summary>
     [Id(6)] public long LastSequence { get; init; }
+
+    /// <summary>Executors that the pool granted to it; null after a decision in shadow and before the first.</summary>
+    [Id(7)] public int? Granted { get; init; }
 }

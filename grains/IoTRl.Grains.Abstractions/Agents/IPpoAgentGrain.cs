@@ -20,6 +20,10 @@ public interface IPpoAgentGrain : IGrainWithStringKey
     [Alias("Snapshot"), AlwaysInterleave, ReadOnly]
     Task<AgentSnapshot> SnapshotAsync();
 
+    /// <summary>The job has moved to another pool: this one takes its executors back, and the agent goes on. Safe to repeat.</summary>
+    [Alias("Leave")]
+    Task LeaveAsync(PoolId pool, CancellationToken cancellationToken = default);
+
     /// <summary>The job is gone: its pool takes its executors back, and the agent forgets it.</summary>
     [Alias("Release")]
     Task ReleaseAsync(PoolId pool, CancellationToken cancellationToken = default);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IoTRl.Domain;
 using IoTRl.Domain.Gateways;
 using IoTRl.Domain.Jobs;
@@ -9,8 +10,8 @@ namespace IoTRl.Grains.Fleet;
 [Alias("iotrl.fleet-directory")]
 public interface IFleetDirectoryGrain : IGrainWithStringKey
 {
-    /// <summary>Admits a gateway, known or new; refused by name beyond the most there may be, or where only known ones are admitted.</summary>
-    [Alias("AdmitGateway")]
+    /// <summary>Admits a gateway, known or new; refused by name beyond the most there may be, or where only known ones are admitted. Interleaves: many share one write.</summary>
+    [Alias("AdmitGateway"), AlwaysInterleave]
     Task<Rejection?> AdmitGatewayAsync(FleetGateway gateway, CancellationToken cancellationToken = default);
 
     /// <summary>Registers a job with its selector; refused beyond the most there may be.</summary>
@@ -22,7 +23,7 @@ public interface IFleetDirectoryGrain : IGrainWithStringKey
     Task RemoveJobAsync(JobId job, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a gateway that will not come back; its grain keeps its totals.</summary>
-    [Alias("RemoveGateway")]
+    [Alias("RemoveGateway"), AlwaysInterleave]
     Task RemoveGatewayAsync(GatewayId gateway, CancellationToken cancellationToken = default);
 
     /// <summary>Turns the freeze switch; durable before it returns.</summary>
@@ -32,6 +33,10 @@ public interface IFleetDirectoryGrain : IGrainWithStringKey
     /// <summary>The freeze switch.</summary>
     [Alias("Frozen"), AlwaysInterleave, ReadOnly]
     Task<bool> IsFrozenAsync();
+
+    /// <summary>The jobs alone: what each gateway asks for every few seconds.</summary>
+    [Alias("Jobs"), AlwaysInterleave, ReadOnly]
+    Task<ImmutableArray<FleetJob>> JobsAsync();
 
     /// <summary>As it stands now; changes nothing.</summary>
     [Alias("Snapshot"), AlwaysInterleave, ReadOnly]

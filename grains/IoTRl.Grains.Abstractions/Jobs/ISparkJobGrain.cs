@@ -18,9 +18,9 @@ public interface ISparkJobGrain : IGrainWithStringKey
     [Alias("Replace")]
     Task<JobChange> ReplaceAsync(SparkJobSpec spec, long? expectedVersion, CancellationToken cancellationToken = default);
 
-    /// <summary>Releases the job's executors and forgets it; true where it existed.</summary>
+    /// <summary>Releases the job's executors and forgets it; refused where it does not exist or on a version conflict.</summary>
     [Alias("Delete")]
-    Task<bool> DeleteAsync(CancellationToken cancellationToken = default);
+    Task<JobChange> DeleteAsync(long? expectedVersion, CancellationToken cancellationToken = default);
 
     /// <summary>Changes what becomes of decisions; refused on a version conflict.</summary>
     [Alias("SetMode")]

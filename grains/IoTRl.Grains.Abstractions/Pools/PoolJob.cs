@@ -10,9 +10,6 @@ public sealed record PoolJob
     /// <summary>The job.</summary>
     [Id(0)] public required JobId Job { get; init; }
 
-    /// <summary>Executors wanted.</summary>
-    [Id(1)] public required int Desired { get; init; }
-
     /// <summary>Sequence of the last command; 0 for none.</summary>
     [Id(2)] public required long LastSequence { get; init; }
 
@@ -36,4 +33,7 @@ public sealed record PoolJob
 
     /// <summary>True while the realizer stands still.</summary>
     [Id(9)] public bool Frozen { get; init; }
+
+    /// <summary>Executors wanted; null for a job of which the pool has no command. Id 1 said 0 for that.</summary>
+    [Id(10)] public required int? Desired { get; init; }
 }

@@ -16,6 +16,6 @@ public sealed record FreezeWindowView
     /// <summary>Local time at which it ends; earlier than its beginning spans midnight.</summary>
     public required TimeOnly To { get; init; }
 
-    /// <summary>IANA name of the time zone.</summary>
-    public string TimeZone { get; set; } = "UTC";
+    /// <summary>IANA name of the time zone; empty for the fleet's own.</summary>
+    public string TimeZone { get; set; } = "";
 }

@@ -21,4 +21,7 @@ public sealed record LimitsView
 
     /// <summary>Windows without changes of size.</summary>
     public IReadOnlyList<FreezeWindowView> Freezes { get; set; } = [];
+
+    /// <summary>The guard's numbers for this job; null takes the silo's.</summary>
+    public GuardView? Guard { get; init; }
 }

@@ -1,10 +1,13 @@
 namespace IoTRl.Grains.Rest;
 
-/// <summary>Why one item of a batch was refused.</summary>
+/// <summary>Why one item of a batch was not accepted.</summary>
 public sealed record RefusalView
 {
     /// <summary>Position of the item in the batch, from 0.</summary>
     public required int Index { get; init; }
+
+    /// <summary><c>refused</c> for ever, or <c>failed</c>: to be sent again.</summary>
+    public string Outcome { get; set; } = "refused";
 
     /// <summary>Kebab-case reason, such as <c>not-finite</c>.</summary>
     public required string Reason { get; init; }

@@ -19,6 +19,6 @@ public sealed record ScheduledFloorView
     /// <summary>Executors.</summary>
     public required int MinExecutors { get; init; }
 
-    /// <summary>IANA name of the time zone.</summary>
-    public string TimeZone { get; set; } = "UTC";
+    /// <summary>IANA name of the time zone; empty for the fleet's own.</summary>
+    public string TimeZone { get; set; } = "";
 }

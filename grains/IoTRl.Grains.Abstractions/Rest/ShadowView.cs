@@ -12,14 +12,14 @@ public sealed record ShadowView
     /// <summary>Money since then, USD.</summary>
     public required double Cost { get; init; }
 
-    /// <summary>Money of the policy in force since then, USD.</summary>
-    public required double InForceCost { get; init; }
+    /// <summary>Money since then, USD, of what it is compared with: the job as it ran, or beside a job in shadow the policy in force on its own twin; null while unknown.</summary>
+    public required double? InForceCost { get; init; }
 
     /// <summary>Late records since then, share 0..1.</summary>
     public required double LateShare { get; init; }
 
-    /// <summary>Late share of the policy in force since then.</summary>
-    public required double InForceLateShare { get; init; }
+    /// <summary>Late share of the same; null while unknown.</summary>
+    public required double? InForceLateShare { get; init; }
 
     /// <summary>Executors that it would have now.</summary>
     public required int Executors { get; init; }

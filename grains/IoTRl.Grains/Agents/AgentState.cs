@@ -23,4 +23,7 @@ internal sealed record AgentState
     [Id(4)] public string Policy { get; init; } = "";
 
     [Id(5)] public PolicyMemoryState Memory { get; init; } = new();
+
+    /// <summary>Executors granted to the last command; null after a decision in shadow. A pool that has lost its state is told again.</summary>
+    [Id(6)] public int? Granted { get; init; }
 }

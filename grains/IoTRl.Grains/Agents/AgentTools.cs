@@ -1,4 +1,5 @@
 using IoTRl.Domain.Agents;
+using IoTRl.Domain.Jobs;
 using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Policies;
 using IoTRl.Grains.Jobs;
@@ -12,10 +13,17 @@ internal sealed record AgentTools(
     IOptions<PpoAgentOptions> Options,
     IOptions<SparkJobOptions> Jobs,
     IOptions<SimulatedClusterOptions> Cluster,
+    IOptions<ExecutorPoolOptions> Pools,
     ScalingPolicyCatalog Policies,
     ScenarioCatalog Scenarios,
     TimeProvider Time)
 {
+    /// <summary>The moment by the fleet's clock, which windows go by.</summary>
+    public DateTimeOffset Now => TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Jobs.Value.Zone);
+
+    /// <summary>The guard's numbers for a job of these limits.</summary>
+    public GuardOptions GuardOf(JobLimits limits) => Options.Value.Guard.With(limits.Guard);
+
     /// <summary>The policy of that name, or the one that stands in for it.</summary>
     public IScalingPolicy PolicyOf(string name) =>
         Policies.TryFind(name, out var policy, out _) || Policies.TryFind(Options.Value.FallbackPolicy, out policy, out _)

@@ -1,7 +1,9 @@
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
+using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Policies;
 using IoTRl.Domain.Pools;
+using IoTRl.Grains.Jobs;
 using IoTRl.Grains.MetaControl;
 using IoTRl.Grains.Pools;
 using Microsoft.Extensions.Logging;
@@ -16,10 +18,10 @@ internal sealed partial class PpoAgentGrain(
     AgentTools tools, ILogger<PpoAgentGrain> logger) : Grain, IPpoAgentGrain
 {
     private readonly ILogger<PpoAgentGrain> _logger = logger;
-    private readonly SecondTwins _twins = new(tools.Policies, tools.Cluster.Value, tools.Options.Value.Guard, tools.Jobs.Value.DayLength);
+    private readonly SecondTwins _twins = new(tools.Policies, tools.Cluster.Value, tools.Pools.Value.WarmSpares, tools.Jobs.Value.DayLength);
     private PolicyMemory _memory = new();
     private string _memoryOf = "";
-    private long? _poolSequence;
+    private (PoolId Pool, long Sequence)? _told;
     private JobLimits _limits = new();
     private int _target;
     private DateTimeOffset _twinsStored;
@@ -45,7 +47,7 @@ internal sealed partial class PpoAgentGrain(
         var spec = request.Spec;
         var pool = GrainFactory.GetGrain<IExecutorPoolGrain>(spec.Pool.Value);
         // 1. What holds for this decision: a fresh agent first asks for the last sequence, or its commands would be taken for old ones
-        _poolSequence ??= (await pool.JobAsync(Id)).LastSequence;
+        if (_told?.Pool != spec.Pool) _told = (spec.Pool, (await pool.JobAsync(Id)).LastSequence);
         var scenario = tools.Scenarios.ScenarioOf(spec);
         var weights = agent.State.Scenario == scenario.Name ? agent.State.Weights : scenario.Weights;
         var observation = request.Observation with { Weights = weights };
@@ -53,15 +55,16 @@ internal sealed partial class PpoAgentGrain(
         var policy = tools.PolicyOf(spec.PolicyInForce);
         if (_memoryOf != policy.Name) (_memory, _memoryOf) = (new PolicyMemory(), policy.Name);
         var decision = policy.Decide(observation, _memory);
-        var guard = ScalingGuard.Apply(observation, decision, spec.Limits, tools.Options.Value.Guard, agent.State.Guard);
+        var numbers = tools.GuardOf(spec.Limits);
+        var guard = ScalingGuard.Apply(observation, decision, spec.Limits, numbers, agent.State.Guard);
         // 3. Command
-        var (command, outcome) = await CommandAsync(pool, spec, observation, decision, guard.Executors, cancellationToken);
+        var (command, outcome) = await CommandAsync(pool, spec, observation, decision, guard, cancellationToken);
         // 4. Explain
         var answered = new JobDecision
         {
             Job = Id,
             Sequence = command.Sequence,
-            Time = observation.Time,
+            Time = observation.Time.ToUniversalTime(),
             Mode = spec.Mode,
             Policy = policy.Name,
             Urgent = request.Urgent,
@@ -69,7 +72,7 @@ internal sealed partial class PpoAgentGrain(
             Command = command,
             Outcome = outcome,
             Explanation = DecisionExplainer.Explain(observation, decision, guard, outcome.Granted, policy.Name, scenario.Name),
-            TargetBefore = observation.Target,
+            TargetBefore = guard.Withheld ? outcome.Granted : observation.Target,
             Reward = AgentTools.RewardOf(request, weights),
             Observation = Entries(observation),
         };
@@ -83,12 +86,13 @@ internal sealed partial class PpoAgentGrain(
             Guard = guard.Next,
             Policy = _memoryOf,
             Memory = _memory.Capture(),
+            Granted = spec.Mode == JobMode.Act && !guard.Withheld ? outcome.Granted : null,
         };
         await agent.ReplaceAsync(remembered, cancellationToken);
         // 6. The twins beside it see the same
-        var (candidate, inForce) = _twins.Follow(request with { Observation = observation }, scenario with { Weights = weights });
+        var (candidate, wouldHave) = Follow(request with { Observation = observation }, scenario with { Weights = weights }, numbers);
         if (observation.Time - _twinsStored >= tools.Options.Value.TwinStorePeriod) await StoreTwinsAsync(cancellationToken);
-        return new AgentAnswer { Decision = answered, Candidate = candidate, WouldHave = inForce };
+        return new AgentAnswer { Decision = answered, Candidate = candidate, WouldHave = wouldHave };
     }
 
     /// <inheritdoc/>
@@ -102,8 +106,8 @@ internal sealed partial class PpoAgentGrain(
     /// <inheritdoc/>
     public Task<AgentSnapshot> SnapshotAsync()
     {
-        var now = tools.Time.GetUtcNow();
-        var (floorNow, floorSoon) = ScalingGuard.Floors(_target, _limits, tools.Options.Value.Guard, agent.State.Guard, now);
+        var now = tools.Now;
+        var (floorNow, floorSoon) = ScalingGuard.Floors(_target, _limits, tools.GuardOf(_limits), agent.State.Guard, now);
         return Task.FromResult(new AgentSnapshot
         {
             Job = Id,
@@ -113,7 +117,16 @@ internal sealed partial class PpoAgentGrain(
             FloorSoon = floorSoon,
             SecondsSinceScaleDown = ScalingGuard.SecondsSinceScaleDown(agent.State.Guard, now),
             LastSequence = agent.State.LastSequence,
+            Granted = agent.State.Granted,
         });
+    }
+
+    /// <inheritdoc/>
+    public async Task LeaveAsync(PoolId pool, CancellationToken cancellationToken = default)
+    {
+        await GrainFactory.GetGrain<IExecutorPoolGrain>(pool.Value).ReleaseAsync(Id, cancellationToken);
+        // What was granted there is nothing that another pool could have lost.
+        if (_told?.Pool == pool) await agent.ReplaceAsync(agent.State with { Granted = null }, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -123,18 +136,18 @@ internal sealed partial class PpoAgentGrain(
         await agent.ClearStateAsync(cancellationToken);
         await twins.ClearStateAsync(cancellationToken);
         (agent.State, twins.State) = (new AgentState(), new SecondTwinsState());
-        (_memory, _memoryOf, _poolSequence, _target) = (new PolicyMemory(), "", null, 0);
+        (_memory, _memoryOf, _told, _target) = (new PolicyMemory(), "", null, 0);
         _twins.Restore(new SecondTwinsState());
     }
 
     private async Task<(ScalingCommand Command, ScalingOutcome Outcome)> CommandAsync(
-        IExecutorPoolGrain pool, SparkJobSpec spec, JobObservation observation, ScalingDecision decision, int executors, CancellationToken cancellationToken)
+        IExecutorPoolGrain pool, SparkJobSpec spec, JobObservation observation, ScalingDecision decision, GuardResult guard, CancellationToken cancellationToken)
     {
         var command = new ScalingCommand
         {
             Job = Id,
-            Sequence = Math.Max(agent.State.LastSequence, _poolSequence ?? 0) + 1,
-            Executors = executors,
+            Sequence = Math.Max(agent.State.LastSequence, _told?.Sequence ?? 0) + 1,
+            Executors = guard.Executors,
             Spare = decision.Spare,
             Time = observation.Time,
         };
@@ -146,24 +159,32 @@ internal sealed partial class PpoAgentGrain(
             outcome = await AskAsync(command);
         }
 
-        _poolSequence = outcome.LastSequence;
+        _told = (spec.Pool, outcome.LastSequence);
         return (command, outcome);
 
         Task<ScalingOutcome> AskAsync(ScalingCommand asked) =>
-            spec.Mode == JobMode.Act ? pool.ScaleAsync(asked, cancellationToken) : pool.PreviewAsync(asked, cancellationToken);
+            spec.Mode == JobMode.Act && !guard.Withheld ? pool.ScaleAsync(asked, cancellationToken) : pool.PreviewAsync(asked, cancellationToken);
+    }
+
+    /// <summary>The decision is made and carried out by now: a twin that cannot follow costs a score, not the decision.</summary>
+    private (ShadowScore? Candidate, ShadowScore? WouldHave) Follow(AgentRequest request, Scenario scenario, GuardOptions numbers)
+    {
+        try
+        {
+            return _twins.Follow(request, scenario, numbers);
+        }
+        catch (Exception exception)
+        {
+            _twins.Stop();
+            LogTwinsFailed(exception, Id);
+            return (null, null);
+        }
     }
 
     private async Task StoreTwinsAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await twins.ReplaceAsync(_twins.Capture(), cancellationToken);
-            _twinsStored = tools.Time.GetUtcNow();
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogTwinsNotStored(exception, Id);
-        }
+        if (await twins.TryReplaceAsync(_twins.Capture(), this, cancellationToken) is { } failure) LogTwinsNotStored(failure, Id);
+        else _twinsStored = tools.Time.GetUtcNow();
     }
 
     private static System.Collections.Immutable.ImmutableArray<float> Entries(in JobObservation observation)
@@ -175,6 +196,9 @@ internal sealed partial class PpoAgentGrain(
 
     [LoggerMessage(LogLevel.Information, "Job {JobId} is now paid for {Scenario}: cost {Alpha}, latency {Beta}, throughput {Gamma}")]
     private partial void LogWeights(JobId jobId, string scenario, double alpha, double beta, double gamma);
+
+    [LoggerMessage(LogLevel.Warning, "The second twins of job {JobId} could not follow; they have no score, and begin anew with the next decision")]
+    private partial void LogTwinsFailed(Exception exception, JobId jobId);
 
     [LoggerMessage(LogLevel.Warning, "The second twins of job {JobId} could not be stored; only their scores would be lost")]
     private partial void LogTwinsNotStored(Exception exception, JobId jobId);

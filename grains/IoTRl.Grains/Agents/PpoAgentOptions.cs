@@ -9,7 +9,7 @@ public sealed class PpoAgentOptions
     /// <summary>Section of the configuration.</summary>
     public const string SectionName = "Agents";
 
-    /// <summary>Numbers of the guard, the same for every job.</summary>
+    /// <summary>Numbers of the guard, for every job whose limits name none of their own.</summary>
     [Required]
     public GuardOptions Guard { get; set; } = new();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IoTRl.Domain;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Policies;
 using IoTRl.Grains.Jobs;
@@ -25,22 +26,27 @@ internal sealed class SecondTwin
     {
         (_policy, _firstSecond, _initialExecutors) = (policy.Name, state.FirstSecond, state.InitialExecutors);
         _run = SimulatedJobRun.Restore(
-            options with { FirstSecond = state.FirstSecond, Start = DateTimeOffset.FromUnixTimeSeconds(state.FirstSecond), InitialExecutors = state.InitialExecutors }, policy, state.Run);
+            options with { FirstSecond = state.FirstSecond, Start = DateTimeOffset.FromUnixTimeSeconds(state.FirstSecond).ToOffset(options.Start.Offset), InitialExecutors = state.InitialExecutors }, policy, state.Run);
     }
+
+    /// <summary>Second of the epoch that it plays next.</summary>
+    public long Second => _firstSecond + _run.Second;
 
     public SimulatedJobTotals Totals => _run.Totals;
 
     /// <summary>What the operator or the meta-controller has changed holds from here on.</summary>
     public void Reconfigure(SimulatedJobOptions options) => _run.Reconfigure(options);
 
-    /// <summary>Plays the seconds that have passed, and decides on what the job saw.</summary>
-    public void Follow(ImmutableArray<double> arrivals, in JobObservation observation)
+    /// <summary>Plays the seconds that have passed.</summary>
+    public void Play(ImmutableArray<double> arrivals)
     {
         foreach (var records in arrivals) _run.Advance(records);
-        _run.Decide(observation);
     }
 
-    public ShadowScore Score(DateTimeOffset since, double inForceCostUsd, double inForceLateShare)
+    /// <summary>Decides on what the job saw.</summary>
+    public void Decide(in JobObservation observation) => _run.Decide(observation);
+
+    public ShadowScore Score(DateTimeOffset since, Measured inForceCostUsd, Measured inForceLateShare)
     {
         var totals = _run.Totals;
         return new ShadowScore

@@ -1,3 +1,4 @@
+using IoTRl.Domain;
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.MetaControl;
@@ -10,53 +11,54 @@ using IoTRl.Simulation.Runs;
 namespace IoTRl.Grains.Agents;
 
 /// <summary>
-/// The twins beside a job: its candidate's, and while the job is in shadow also that of the policy in force. Both begin together, and anew whenever what is compared changes.
+/// The twins beside a job: its candidate's, and while the job is in shadow also that of the policy in force. Both begin together, at a moment of which the job's own
+/// totals are known, and anew whenever what is compared changes or a second is missing: a twin must not be spared what the job is billed for.
 /// Mutable, for one thread.
 /// </summary>
-internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedClusterOptions cluster, GuardOptions guard, TimeSpan dayLength)
+internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedClusterOptions cluster, WarmSpareOptions warmSpares, TimeSpan dayLength)
 {
     private SecondTwinsState _base = new();
     private SecondTwin? _candidate;
     private SecondTwin? _inForce;
     private SecondTwinsState? _restorable;
-    private long _specVersion;
-    private Scenario? _scenario;
+    private (long SpecVersion, Scenario Scenario, GuardOptions Guard, int Quota, double? ExecutorRate)? _configured;
 
     /// <summary>Takes up a stored state with the next request: only that knows the job.</summary>
     public void Restore(SecondTwinsState state) => _restorable = state;
 
     public SecondTwinsState Capture() => _restorable ?? _base with { Candidate = _candidate?.Capture(), InForce = _inForce?.Capture() };
 
-    /// <summary>Plays and decides up to this request; scores of the candidate and of the policy in force, null where there is no twin.</summary>
-    public (ShadowScore? Candidate, ShadowScore? InForce) Follow(AgentRequest request, Scenario scenario)
+    /// <summary>Forgets the comparison; the next request begins another.</summary>
+    public void Stop() => (_base, _candidate, _inForce, _restorable, _configured) = (new SecondTwinsState(), null, null, null, null);
+
+    /// <summary>
+    /// Plays and decides up to this request. The candidate is scored against the job as it ran, or beside a job in shadow against the policy in force on its own twin;
+    /// that twin, what the policy in force would have done, against the job as it ran. Null where there is no twin.
+    /// </summary>
+    public (ShadowScore? Candidate, ShadowScore? WouldHave) Follow(AgentRequest request, Scenario scenario, GuardOptions guard)
     {
         var (spec, observation) = (request.Spec, request.Observation);
         var shadow = spec.Mode == JobMode.Shadow;
         if (spec.PolicyCandidate is null && !shadow)
         {
-            (_base, _candidate, _inForce, _restorable) = (new SecondTwinsState(), null, null, null);
+            Stop();
             return (null, null);
         }
 
-        var options = Options(request, scenario);
+        var options = Options(request, scenario, guard);
         var comparison = $"{(shadow ? "shadow" : "act")}/{spec.PolicyInForce}/{spec.PolicyCandidate}";
         TakeUp(comparison, options);
-        if (_base.Comparison != comparison || Fell(request.Progress))
-        {
-            Begin(comparison, request, options, shadow);
-        }
-        else if (_specVersion != request.SpecVersion || _scenario != scenario)
-        {
-            _candidate?.Reconfigure(options);
-            _inForce?.Reconfigure(options);
-        }
-
-        (_specVersion, _scenario) = (request.SpecVersion, scenario);
-        _candidate?.Follow(request.ArrivalsPerSecond, observation);
-        _inForce?.Follow(request.ArrivalsPerSecond, observation);
-        var (cost, late) = InForceTotals(request.Progress);
-        return (_candidate?.Score(_base.Since, cost, late), _inForce?.Score(_base.Since, cost, late));
+        if (_base.Comparison == comparison && Second == request.ArrivalsFromSecond && !Fell(request.Progress)) Play(request, options);
+        else if (!TryBegin(comparison, request, options, shadow)) return (null, null);
+        _configured = Configuration(request, options);
+        _candidate?.Decide(observation);
+        _inForce?.Decide(observation);
+        var (cost, late) = AsItRan(request.Progress);
+        var (rivalCost, rivalLate) = _inForce is { } twin ? (Measured.Of(twin.Totals.CostUsd), LateShareOf(twin.Totals)) : (cost, late);
+        return (_candidate?.Score(_base.Since, rivalCost, rivalLate), _inForce?.Score(_base.Since, cost, late));
     }
+
+    private long? Second => (_candidate ?? _inForce)?.Second;
 
     private void TakeUp(string comparison, SimulatedJobOptions options)
     {
@@ -71,18 +73,36 @@ internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedCluste
     private SecondTwin? Restored(SecondTwinState? stored, SimulatedJobOptions options) =>
         stored is not null && policies.TryFind(stored.Policy, out var policy, out _) ? new SecondTwin(policy, options, stored) : null;
 
-    private void Begin(string comparison, AgentRequest request, SimulatedJobOptions options, bool shadow)
+    private void Play(AgentRequest request, SimulatedJobOptions options)
     {
+        // What operator, meta-controller or pool have changed held for the job from the last decision on.
+        if (_configured != Configuration(request, options))
+        {
+            _candidate?.Reconfigure(options);
+            _inForce?.Reconfigure(options);
+        }
+
+        _candidate?.Play(request.ArrivalsPerSecond);
+        _inForce?.Play(request.ArrivalsPerSecond);
+    }
+
+    /// <summary>Begins with the second that comes: what has arrived so far is in the totals that the job is compared by. False while those, or the job's size, are unknown.</summary>
+    private bool TryBegin(string comparison, AgentRequest request, SimulatedJobOptions options, bool shadow)
+    {
+        Stop();
+        if (request.Progress is not { CostUsd.IsKnown: true, ArrivedRecords.IsKnown: true, LateRecords.IsKnown: true } progress) return false;
+        if (request.Observation.ExecutorsUnknown && request.Observation.TargetUnknown) return false;
         _base = new SecondTwinsState
         {
             Comparison = comparison,
-            Since = options.Start,
-            CostUsd = request.Progress?.CostUsd.Or(0) ?? 0,
-            ArrivedRecords = request.Progress?.ArrivedRecords.Or(0) ?? 0,
-            LateRecords = request.Progress?.LateRecords.Or(0) ?? 0,
+            Since = options.Start.ToUniversalTime(),
+            CostUsd = progress.CostUsd.Value,
+            ArrivedRecords = progress.ArrivedRecords.Value,
+            LateRecords = progress.LateRecords.Value,
         };
         _candidate = Begun(request.Spec.PolicyCandidate, options);
         _inForce = shadow ? Begun(request.Spec.PolicyInForce, options) : null;
+        return true;
     }
 
     private SecondTwin? Begun(string? name, SimulatedJobOptions options) =>
@@ -90,32 +110,38 @@ internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedCluste
 
     private bool Fell(JobProgress? progress) => progress is { ArrivedRecords.IsKnown: true } && progress.ArrivedRecords.Value < _base.ArrivedRecords;
 
-    private (double CostUsd, double LateShare) InForceTotals(JobProgress? progress)
+    private (Measured CostUsd, Measured LateShare) AsItRan(JobProgress? progress)
     {
-        if (_inForce is { } twin) return (twin.Totals.CostUsd, twin.Totals.LateShare);
-        if (progress is null) return (0, 0);
-        var arrived = progress.ArrivedRecords.Or(0) - _base.ArrivedRecords;
-        var late = progress.LateRecords.Or(0) - _base.LateRecords;
-        return (Math.Max(0, progress.CostUsd.Or(0) - _base.CostUsd), arrived > 0 ? Math.Clamp(late / arrived, 0, 1) : 0);
+        if (progress is null) return (Measured.Unknown, Measured.Unknown);
+        var cost = progress.CostUsd.IsKnown ? Measured.Of(Math.Max(0, progress.CostUsd.Value - _base.CostUsd)) : Measured.Unknown;
+        if (!progress.ArrivedRecords.IsKnown || !progress.LateRecords.IsKnown) return (cost, Measured.Unknown);
+        var arrived = progress.ArrivedRecords.Value - _base.ArrivedRecords;
+        return (cost, arrived > 0 ? Measured.Of(Math.Clamp((progress.LateRecords.Value - _base.LateRecords) / arrived, 0, 1)) : Measured.Unknown);
     }
 
-    private SimulatedJobOptions Options(AgentRequest request, Scenario scenario)
+    private static Measured LateShareOf(SimulatedJobTotals totals) => totals.ArrivedRecords > 0 ? Measured.Of(totals.LateShare) : Measured.Unknown;
+
+    private static (long SpecVersion, Scenario Scenario, GuardOptions Guard, int Quota, double? ExecutorRate) Configuration(AgentRequest request, SimulatedJobOptions options) =>
+        (request.SpecVersion, options.Scenario, options.Guard, request.Observation.QuotaExecutors, options.Spec.ExecutorRecordsPerSecond);
+
+    private SimulatedJobOptions Options(AgentRequest request, Scenario scenario, GuardOptions guard)
     {
         var (spec, observation) = (request.Spec, request.Observation);
+        var first = request.ArrivalsFromSecond + request.ArrivalsPerSecond.Length;
+        var measured = observation.ExecutorRecordsPerSecond.Or(0);
         return new SimulatedJobOptions
         {
-            Spec = spec.ExecutorRecordsPerSecond is null && observation.ExecutorRecordsPerSecond is { IsKnown: true } rate
-                ? spec with { ExecutorRecordsPerSecond = rate.Value }
-                : spec,
+            Spec = spec.ExecutorRecordsPerSecond is null && JobRanges.IsExecutorRate(measured) ? spec with { ExecutorRecordsPerSecond = measured } : spec,
             Scenario = scenario,
             Seed = cluster.SeedOf(spec.Pool.Value, spec.Id.Value),
-            Start = DateTimeOffset.FromUnixTimeSeconds(observation.Time.ToUnixTimeSeconds()),
-            FirstSecond = observation.Time.ToUnixTimeSeconds(),
-            InitialExecutors = observation.ExecutorsUnknown ? observation.Target : observation.Running,
+            Start = DateTimeOffset.FromUnixTimeSeconds(first).ToOffset(observation.Time.Offset),
+            FirstSecond = first,
+            InitialExecutors = observation.ExecutorsUnknown ? observation.Target : observation.Running + observation.Starting,
             DayLength = dayLength,
             Guard = guard,
             Twin = cluster.Twin,
             Quotas = new PoolQuotas { MaxExecutors = observation.QuotaExecutors },
+            WarmSpares = warmSpares,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IoTRl.Domain;
 using IoTRl.Domain.Gateways;
 using IoTRl.Domain.Jobs;
@@ -7,23 +8,32 @@ namespace IoTRl.Grains.Fleet;
 /// <summary>Who may join a fleet: a refusal names the one and the limit.</summary>
 internal static class FleetAdmission
 {
-    /// <summary>The record with the gateway in it: the same one where it stands there already.</summary>
-    public static (FleetGatewaysState Next, Rejection? Rejection) Admit(FleetGatewaysState state, FleetGateway gateway, FleetDirectoryOptions options)
+    /// <summary>The record with these gateways in it, and the answer to each: the same record where all stand there already. In the order in which they came.</summary>
+    public static (FleetGatewaysState Next, ImmutableArray<Rejection?> Rejections) Admit(FleetGatewaysState state, IReadOnlyList<FleetGateway> gateways, FleetDirectoryOptions options)
     {
-        var index = IndexOf(state, gateway.Id);
-        if (index >= 0)
+        var index = new Dictionary<GatewayId, int>(state.Gateways.Length + gateways.Count);
+        foreach (var known in state.Gateways) index.Add(known.Id, index.Count);
+        var next = state.Gateways.ToBuilder();
+        var (rejections, changed) = (ImmutableArray.CreateBuilder<Rejection?>(gateways.Count), false);
+        foreach (var gateway in gateways)
         {
-            // The kind is that of the first reading; the bridge may know a gateway before it.
-            return state.Gateways[index].Kind.Length > 0 || gateway.Kind.Length == 0
-                ? (state, null)
-                : (state with { Gateways = state.Gateways.SetItem(index, gateway) }, null);
+            if (index.TryGetValue(gateway.Id, out var at))
+            {
+                // The kind is that of the first reading; the bridge may know a gateway before it.
+                if (next[at].Kind.Length == 0 && gateway.Kind.Length > 0) (next[at], changed) = (gateway, true);
+                rejections.Add(null);
+                continue;
+            }
+
+            var rejection = Refuse(gateway, next.Count, options);
+            rejections.Add(rejection);
+            if (rejection is not null) continue;
+            index.Add(gateway.Id, next.Count);
+            next.Add(gateway);
+            changed = true;
         }
 
-        if (options.KnownGatewaysOnly && !options.KnownGateways.Contains(gateway.Id.Value))
-            return (state, Rejection.Of("unknown-gateway", $"gateway '{gateway.Id}' is not among the known ones", "/gateway"));
-        if (state.Gateways.Length >= options.MaxGateways)
-            return (state, Rejection.Of("too-many-gateways", FormattableString.Invariant($"gateway '{gateway.Id}' would be one more than the {options.MaxGateways} allowed"), "/gateway"));
-        return (state with { Gateways = state.Gateways.Add(gateway) }, null);
+        return (changed ? state with { Gateways = next.ToImmutable() } : state, rejections.MoveToImmutable());
     }
 
     /// <summary>The record with the job and its pool in it: the same one where both stand there already.</summary>
@@ -48,6 +58,15 @@ internal static class FleetAdmission
 
     public static FleetGatewaysState Remove(FleetGatewaysState state, GatewayId gateway) =>
         IndexOf(state, gateway) is var index and >= 0 ? state with { Gateways = state.Gateways.RemoveAt(index) } : state;
+
+    private static Rejection? Refuse(FleetGateway gateway, int admitted, FleetDirectoryOptions options)
+    {
+        if (options.KnownGatewaysOnly && !options.KnownGateways.Contains(gateway.Id.Value))
+            return Rejection.Of("unknown-gateway", $"gateway '{gateway.Id}' is not among the known ones", "/gateway");
+        return admitted >= options.MaxGateways
+            ? Rejection.Of("too-many-gateways", FormattableString.Invariant($"gateway '{gateway.Id}' would be one more than the {options.MaxGateways} allowed"), "/gateway")
+            : null;
+    }
 
     private static int IndexOf(FleetGatewaysState state, GatewayId gateway)
     {

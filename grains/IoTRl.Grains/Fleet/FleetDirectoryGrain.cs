@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IoTRl.Domain;
 using IoTRl.Domain.Gateways;
 using IoTRl.Domain.Jobs;
@@ -14,14 +15,10 @@ internal sealed partial class FleetDirectoryGrain(
     IOptions<FleetDirectoryOptions> options, ILogger<FleetDirectoryGrain> logger) : Grain, IFleetDirectoryGrain
 {
     private readonly ILogger<FleetDirectoryGrain> _logger = logger;
+    private GatewayChanges? _changes;
 
     /// <inheritdoc/>
-    public async Task<Rejection?> AdmitGatewayAsync(FleetGateway gateway, CancellationToken cancellationToken = default)
-    {
-        var (next, rejection) = FleetAdmission.Admit(gateways.State, gateway, options.Value);
-        await gateways.ReplaceAsync(next, cancellationToken);
-        return rejection;
-    }
+    public Task<Rejection?> AdmitGatewayAsync(FleetGateway gateway, CancellationToken cancellationToken = default) => Changes.AdmitAsync(gateway);
 
     /// <inheritdoc/>
     public async Task<Rejection?> RegisterJobAsync(FleetJob job, CancellationToken cancellationToken = default)
@@ -36,8 +33,7 @@ internal sealed partial class FleetDirectoryGrain(
         fleet.ReplaceAsync(FleetAdmission.Remove(fleet.State, job), cancellationToken);
 
     /// <inheritdoc/>
-    public Task RemoveGatewayAsync(GatewayId gateway, CancellationToken cancellationToken = default) =>
-        gateways.ReplaceAsync(FleetAdmission.Remove(gateways.State, gateway), cancellationToken);
+    public Task RemoveGatewayAsync(GatewayId gateway, CancellationToken cancellationToken = default) => Changes.RemoveAsync(gateway);
 
     /// <inheritdoc/>
     public async Task SetFrozenAsync(bool frozen, CancellationToken cancellationToken = default)
@@ -51,6 +47,9 @@ internal sealed partial class FleetDirectoryGrain(
     public Task<bool> IsFrozenAsync() => Task.FromResult(fleet.State.Frozen);
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<FleetJob>> JobsAsync() => Task.FromResult(fleet.State.Jobs);
+
+    /// <inheritdoc/>
     public Task<FleetSnapshot> SnapshotAsync() => Task.FromResult(new FleetSnapshot
     {
         Jobs = fleet.State.Jobs,
@@ -58,6 +57,8 @@ internal sealed partial class FleetDirectoryGrain(
         Pools = fleet.State.Pools,
         Frozen = fleet.State.Frozen,
     });
+
+    private GatewayChanges Changes => _changes ??= new GatewayChanges(gateways, options.Value, DeactivateOnIdle);
 
     [LoggerMessage(LogLevel.Information, "Fleet {Fleet} is frozen: {Frozen}")]
     private partial void LogFrozen(string fleet, bool frozen);

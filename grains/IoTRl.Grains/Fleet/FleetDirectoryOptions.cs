@@ -26,6 +26,10 @@ public sealed class FleetDirectoryOptions
     /// <summary>Gateways that are always let in. Default none.</summary>
     public IList<string> KnownGateways { get; } = [];
 
+    /// <summary>IANA name of the zone whose clock the fleet's days follow: hour of day, and windows of jobs that name no zone of their own. Default <c>UTC</c>.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "UTC";
+
     /// <summary>Time between two touches of jobs, pools and meta-controller by each silo; 1 s to 1 min. Default 5 s: timers of a lost silo's grains come back within it.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan KeeperPeriod { get; set; } = TimeSpan.FromSeconds(5);

@@ -109,8 +109,8 @@ internal sealed partial class EdgeGatewayGrain(
         var announced = _knowledge.AnnouncedAt(now);
         _knowledge = _knowledge.After(signal, now);
         _lastSeen = now;
-        if (_knowledge.Burst < _options.BurstThreshold && _knowledge.AnnouncedAt(now) == announced) return null;
-        LogUrgent(Id, _jobs.Length, _knowledge.Burst, _knowledge.Held);
+        if (_knowledge.BurstAt(now) < _options.BurstThreshold && _knowledge.AnnouncedAt(now) == announced) return null;
+        LogUrgent(Id, _jobs.Length, _knowledge.BurstAt(now), _knowledge.HeldAt(now));
         await TellJobsAsync(Demand(now, urgent: true), cancellationToken);
         instruments.ToldUrgently(time.GetElapsedTime(began));
         return null;
@@ -176,8 +176,8 @@ internal sealed partial class EdgeGatewayGrain(
                 _admittedKind = kind;
             }
 
-            var fleet = await directory.SnapshotAsync();
-            _jobs = [.. fleet.Jobs.Where(job => job.Gateways?.Matches(Id, kind) == true).Select(job => job.Id)];
+            var jobs = await directory.JobsAsync();
+            _jobs = [.. jobs.Where(job => job.Gateways?.Matches(Id, kind) == true).Select(job => job.Id)];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

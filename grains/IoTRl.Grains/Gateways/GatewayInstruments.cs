@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace IoTRl.Grains.Gateways;
 
 /// <summary>Records and signals of all gateways of this silo, by what became of them.</summary>
-internal sealed class GatewayInstruments
+public sealed class GatewayInstruments
 {
     private static readonly KeyValuePair<string, object?> Counted = new("state", "counted");
     private static readonly KeyValuePair<string, object?> Repeated = new("state", "repeated");
@@ -15,24 +15,30 @@ internal sealed class GatewayInstruments
     private readonly Counter<long> _records;
     private readonly Counter<long> _signals;
     private readonly Histogram<double> _urgent;
+    private long _delivered;
 
     public GatewayInstruments(IMeterFactory meters)
     {
+        ArgumentNullException.ThrowIfNull(meters);
         var meter = meters.Create(ControlLoop.MeterName);
         _records = meter.CreateCounter<long>("iotrl.gateway.records", "{record}", "Readings delivered to gateways; refused ones are counted too, but make no sensor; missing ones come again with those before them.");
         _signals = meter.CreateCounter<long>("iotrl.gateway.signals", "{signal}", "Signals of gateway devices.");
         _urgent = meter.CreateHistogram<double>("iotrl.gateway.urgent.duration", "s", "From an urgent signal's arrival until its jobs know it.");
     }
 
-    public void Delivered(DeliveryCounts counts)
+    /// <summary>Readings that have reached a gateway of this silo since it started, repeated ones as well.</summary>
+    public long DeliveredRecords => Interlocked.Read(ref _delivered);
+
+    internal void Delivered(DeliveryCounts counts)
     {
+        Interlocked.Add(ref _delivered, counts.Counted + counts.Repeated);
         if (counts.Counted > 0) _records.Add(counts.Counted, Counted);
         if (counts.Repeated > 0) _records.Add(counts.Repeated, Repeated);
         if (counts.Missing > 0) _records.Add(counts.Missing, Missing);
         if (counts.Refused > 0) _records.Add(counts.Refused, Refused);
     }
 
-    public void Signalled(bool taken) => _signals.Add(1, taken ? Taken : Dropped);
+    internal void Signalled(bool taken) => _signals.Add(1, taken ? Taken : Dropped);
 
-    public void ToldUrgently(TimeSpan duration) => _urgent.Record(duration.TotalSeconds);
+    internal void ToldUrgently(TimeSpan duration) => _urgent.Record(duration.TotalSeconds);
 }

@@ -12,4 +12,7 @@ internal sealed record DecisionChunkState
 
     /// <summary>Oldest first; empty where the record was never written.</summary>
     [Id(1)] public ImmutableArray<JobDecision> Decisions { get; init; } = [];
+
+    /// <summary>Records of the ring when this one was written; 0 in those written before they told. Only the first one's counts.</summary>
+    [Id(2)] public int Slots { get; init; }
 }

@@ -10,7 +10,9 @@ namespace IoTRl.Grains.Jobs;
 /// <summary>The hot part of a job: what it was told and saw last, and what follows from it. Mutable, for one thread; its books have durable forms.</summary>
 internal sealed class JobLive(SparkJobOptions options)
 {
-    private readonly GatewayDemandBook _demand = new(new DemandBookOptions());
+    private static readonly DemandBookOptions Book = new();
+
+    private readonly GatewayDemandBook _demand = new(Book);
     private readonly ObjectiveBook _objective = new();
     private readonly JobArrivals _arrivals = new();
     private readonly JobLoadWindow _load = new(new JobLoadOptions
@@ -20,6 +22,9 @@ internal sealed class JobLive(SparkJobOptions options)
     });
 
     private (long Records, long Bytes)? _seen;
+    private bool _restored;
+    private DateTimeOffset _resumed;
+    private long _seenResumed;
     private DateTimeOffset? _decided;
 
     /// <summary>As last observed; null before.</summary>
@@ -39,7 +44,7 @@ internal sealed class JobLive(SparkJobOptions options)
         _demand.Restore(demand.Demand);
         _objective.Restore(demand.Objective);
         _load.Restore(load);
-        _seen = (_demand.TotalRecords, _demand.TotalBytes);
+        _restored = load.Last is not null;
     }
 
     public JobDemandState CaptureDemand(DateTimeOffset now)
@@ -58,6 +63,8 @@ internal sealed class JobLive(SparkJobOptions options)
     {
         var (records, bytes, known) = Arrived(progress, spec, now);
         Progress = progress ?? Progress;
+        // Nobody counted between the last look of the former activation and the first of this one: that stretch is unknown, not empty.
+        if (_restored) (known, _restored, _resumed) = (false, false, now);
         _load.Observe(now, known ? records : double.NaN, known ? bytes : double.NaN);
         _arrivals.Add(records, now);
     }
@@ -67,12 +74,16 @@ internal sealed class JobLive(SparkJobOptions options)
     {
         var spec = job.Spec ?? throw new InvalidOperationException("A job that does not exist asks nothing.");
         Pool = pool;
+        // From here on the moment carries the fleet's local time: hour of day and windows go by it.
+        now = TimeZoneInfo.ConvertTime(now, options.Zone);
+        var size = SizeOf(spec, agent, pool);
         var interval = Account(spec, now);
         var seconds = _decided is { } decided ? Math.Max(0, (now - decided).TotalSeconds) : options.ControlPeriod.TotalSeconds;
         _decided = now;
         var view = new JobPoolView
         {
-            Target = pool.Desired,
+            Target = size ?? 0,
+            TargetUnknown = size is null,
             QuotaExecutors = pool.Quota,
             ColdStartSeconds = pool.ColdStartSeconds,
             UsdPerExecutorHour = pool.UsdPerExecutorHour,
@@ -86,23 +97,35 @@ internal sealed class JobLive(SparkJobOptions options)
                 SecondsSinceScaleDown = agent.SecondsSinceScaleDown,
             });
         Observation = observation;
+        var arrivals = _arrivals.Read();
         return new AgentRequest
         {
             Spec = spec,
             SpecVersion = job.Version,
             Observation = observation,
             Urgent = urgent,
-            ArrivalsPerSecond = _arrivals.Take(),
+            ArrivalsPerSecond = arrivals,
+            ArrivalsFromSecond = (_arrivals.Until ?? now.ToUnixTimeSeconds()) - arrivals.Length,
             IntervalLateShare = interval.LateShare,
             IntervalCostUsd = interval.CostUsd,
-            Progress = Progress,
+            Progress = Fresh(now),
         };
     }
 
-    /// <summary>Ends an interval of the books without a decision, as a paused job does.</summary>
-    public ObjectiveInterval Account(SparkJobSpec spec, DateTimeOffset now)
+    /// <summary>The question was answered: what it told of is not told again. One that was not is asked with the next.</summary>
+    public void Answered(AgentRequest request) => _arrivals.Drop(request.ArrivalsFromSecond + request.ArrivalsPerSecond.Length);
+
+    /// <summary>Ends an interval of the books without a decision. What comes meanwhile is decided by nobody, so that twins begin anew after it.</summary>
+    public void Pause(SparkJobSpec spec, DateTimeOffset now)
     {
-        var fresh = Progress is { } progress && now - progress.Time <= options.ProgressHolds ? progress : null;
+        Account(spec, now);
+        _arrivals.Clear();
+        _decided = null;
+    }
+
+    private ObjectiveInterval Account(SparkJobSpec spec, DateTimeOffset now)
+    {
+        var fresh = Fresh(now);
         return _objective.Observe(
             now, fresh?.ProcessedRecords ?? Measured.Unknown, fresh?.LateRecords ?? Measured.Unknown, fresh?.CostUsd ?? Measured.Unknown, spec.ObjectiveShare);
     }
@@ -116,6 +139,16 @@ internal sealed class JobLive(SparkJobOptions options)
 
     public Measured RecordsPerSecond => _load.Read().RecordsPerSecond;
 
+    private JobProgress? Fresh(DateTimeOffset now) => Progress is { } progress && now - progress.Time <= options.ProgressHolds ? progress : null;
+
+    /// <summary>What the pool was told; what its agent knows to have been granted where the pool has lost it; or what runs. Null where nobody knows.</summary>
+    private static int? SizeOf(SparkJobSpec spec, AgentSnapshot agent, PoolJob pool)
+    {
+        if (pool.Desired is { } desired) return desired;
+        var lost = spec.Mode == JobMode.Act && agent.LastSequence > pool.LastSequence ? agent.Granted : null;
+        return lost ?? pool.Executors?.Held;
+    }
+
     private (double Records, double Bytes, bool Known) Arrived(JobProgress? progress, SparkJobSpec spec, DateTimeOffset now)
     {
         if (spec.Gateways is not null)
@@ -123,11 +156,23 @@ internal sealed class JobLive(SparkJobOptions options)
             var (records, bytes) = (_demand.TotalRecords, _demand.TotalBytes);
             var seen = _seen ?? (records, bytes);
             _seen = (records, bytes);
-            return (records - seen.Records, bytes - seen.Bytes, _demand.Read(now).RecordsPerSecond.IsKnown);
+            return (records - seen.Records, bytes - seen.Bytes, !Resumes(now) && _demand.Read(now).RecordsPerSecond.IsKnown);
         }
 
         if (progress?.ArrivedRecords is not { IsKnown: true } arrived || Progress?.ArrivedRecords is not { IsKnown: true } before) return (0, 0, false);
         var difference = Math.Max(0, arrived.Value - before.Value);
         return (difference, difference * spec.ReferenceRecordBytes, true);
+    }
+
+    /// <summary>
+    /// True while gateways are expected to be heard again after a restore, and in the look that hears one: what it tells then has come over a stretch that
+    /// nobody knows, and what the others have is missing.
+    /// </summary>
+    private bool Resumes(DateTimeOffset now)
+    {
+        var (heard, awaited) = (_demand.ResumedGateways, _demand.AwaitedGateways);
+        var resumes = heard != _seenResumed || (awaited > 0 && now - _resumed < Book.SilentAfter);
+        _seenResumed = heard;
+        return resumes;
     }
 }

@@ -4,18 +4,21 @@ using IoTRl.Domain.Jobs;
 using IoTRl.Domain.MetaControl;
 using IoTRl.Grains.Agents;
 using IoTRl.Grains.MetaControl;
+using IoTRl.Grains.Pools;
 
 namespace IoTRl.Grains.Jobs;
 
 /// <summary>Puts a job's snapshot together from what it has at hand.</summary>
 internal static class JobView
 {
-    public static JobSnapshot Snapshot(SparkJobState job, JobLive live, JobDecision? newest, AgentAnswer? answer, ScenarioCatalog scenarios, DateTimeOffset now)
+    public static JobSnapshot Snapshot(SparkJobState job, JobLive live, JobNeighbours neighbours, JobDecision? newest, AgentAnswer? answer, ScenarioCatalog scenarios, DateTimeOffset now)
     {
         var spec = job.Spec ?? throw new InvalidOperationException("A job that does not exist has no snapshot.");
         var (measures, demand) = (live.Measures(now), live.Demand(now));
         var objective = scenarios.ObjectiveOf(spec);
-        var (condition, reason) = Condition(spec, live, newest, measures, objective);
+        // A pool that does not answer may still have answered a while ago.
+        var pool = neighbours.Pool ?? live.Pool;
+        var (condition, reason) = Condition(spec, live.Observation, pool, newest?.HeldBy, measures, objective);
         return new JobSnapshot
         {
             Spec = spec,
@@ -23,14 +26,14 @@ internal static class JobView
             Time = now,
             Condition = condition,
             ConditionReason = reason,
-            // Before the first decision, and between a change of scenario and the next, the scenario's own are what the agent holds.
-            Weights = newest is { } decided && decided.Explanation.Scenario == spec.Scenario ? decided.Explanation.Weights : scenarios.ScenarioOf(spec).Weights,
+            // An agent that was not told yet, or holds those of the scenario before, takes the scenario's own with its next decision.
+            Weights = neighbours.Agent is { } agent && agent.Scenario == spec.Scenario ? agent.Weights : scenarios.ScenarioOf(spec).Weights,
             ObjectiveSeconds = objective.TotalSeconds,
             FreshnessSeconds = measures.OldestSeconds,
             BacklogRecords = measures.BacklogRecords,
             RecordsPerSecond = spec.Gateways is null ? live.RecordsPerSecond : demand.RecordsPerSecond,
             Forecast = demand.Forecast,
-            Executors = Executors(live, now),
+            Executors = Executors(pool),
             CostUsdPerHour = measures.CostUsdPerHour,
             LateShare = live.Objective(spec, now).LateShare,
             CostUsd = live.Progress?.CostUsd ?? Measured.Unknown,
@@ -41,18 +44,18 @@ internal static class JobView
     }
 
     private static (JobCondition Condition, string Reason) Condition(
-        SparkJobSpec spec, JobLive live, JobDecision? newest, in JobMeasures measures, TimeSpan objective)
+        SparkJobSpec spec, JobObservation? observation, PoolJob? pool, string? heldBy, in JobMeasures measures, TimeSpan objective)
     {
         if (spec.Mode == JobMode.Paused) return (JobCondition.Held, "paused");
         // The observation is as old as the last cycle; the word must not contradict the freshness and the objective that stand beside it.
-        return live.Observation is { } seen
-            ? JobConditionRules.Evaluate(seen with { OldestSeconds = measures.OldestSeconds, ObjectiveSeconds = objective.TotalSeconds }, spec.Mode, live.Pool?.Frozen ?? false, newest?.HeldBy)
+        return observation is { } seen
+            ? JobConditionRules.Evaluate(seen with { OldestSeconds = measures.OldestSeconds, ObjectiveSeconds = objective.TotalSeconds }, spec.Mode, pool?.Frozen ?? false, heldBy)
             : (JobCondition.Unknown, "not observed yet");
     }
 
-    private static ExecutorCounts Executors(JobLive live, DateTimeOffset now)
+    private static ExecutorCounts Executors(PoolJob? pool)
     {
-        if (live.Pool is not { } pool) return new ExecutorCounts();
+        if (pool is null) return new ExecutorCounts();
         var seen = pool.Executors;
         return new ExecutorCounts
         {
@@ -60,7 +63,7 @@ internal static class JobView
             Starting = seen is null ? Measured.Unknown : Measured.Of(seen.StartingSince.Length, pool.AgeSeconds),
             Draining = seen is null ? Measured.Unknown : Measured.Of(seen.Draining, pool.AgeSeconds),
             Warm = pool.Warm,
-            Desired = Measured.Of(pool.Desired),
+            Desired = pool.Desired is { } desired ? Measured.Of(desired) : Measured.Unknown,
         };
     }
 }

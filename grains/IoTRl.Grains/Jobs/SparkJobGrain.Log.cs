@@ -1,5 +1,6 @@
 using IoTRl.Domain;
 using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Pools;
 using Microsoft.Extensions.Logging;
 
 namespace IoTRl.Grains.Jobs;
@@ -9,7 +10,7 @@ internal sealed partial class SparkJobGrain
     [LoggerMessage(LogLevel.Information, "Job {JobId}, version {Version}: {Change}")]
     private partial void LogChanged(JobId jobId, long version, string change);
 
-    /// <summary>A change of size is a milestone; that it stays as it is, twelve times a minute, is not.</summary>
+    /// <summary>Another size than last time is a milestone; the same again, twelve times a minute, is not, nor what a job in shadow goes on wanting.</summary>
     [LoggerMessage("Job {JobId} decision {Sequence}: {Explanation}")]
     private partial void LogDecided(LogLevel level, JobId jobId, long sequence, string explanation);
 
@@ -30,4 +31,13 @@ internal sealed partial class SparkJobGrain
 
     [LoggerMessage(LogLevel.Warning, "The load of job {JobId} could not be stored; it is tried again")]
     private partial void LogLoadNotStored(Exception exception, JobId jobId);
+
+    [LoggerMessage(LogLevel.Warning, "What job {JobId} was told could not be stored; it is tried again with the next cycle")]
+    private partial void LogDemandNotStored(Exception exception, JobId jobId);
+
+    [LoggerMessage(LogLevel.Warning, "Pool or agent of job {JobId} does not answer; what is shown of them is what they said last")]
+    private partial void LogNotAnswered(Exception exception, JobId jobId);
+
+    [LoggerMessage(LogLevel.Warning, "Job {JobId} has left pool {PoolId}, which may still hold executors of it; it is asked again in the next cycle")]
+    private partial void LogPoolNotLeft(Exception exception, JobId jobId, PoolId poolId);
 }

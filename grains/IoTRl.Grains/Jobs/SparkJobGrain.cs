@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IoTRl.Domain;
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Gateways;
 using IoTRl.Domain.Jobs;
@@ -8,7 +7,6 @@ using IoTRl.Grains.Fleet;
 using IoTRl.Grains.MetaControl;
 using IoTRl.Grains.Pools;
 using Microsoft.Extensions.Logging;
-using Orleans.Storage;
 
 namespace IoTRl.Grains.Jobs;
 
@@ -47,42 +45,49 @@ internal sealed partial class SparkJobGrain(
         this.RegisterGrainTimer(ObserveAsync, new() { DueTime = _options.ObservePeriod, Period = _options.ObservePeriod, Interleave = true });
         this.RegisterGrainTimer(token => CycleAsync(urgent: false, token), _options.ControlPeriod, _options.ControlPeriod);
         _urgentTimer = this.RegisterGrainTimer(token => CycleAsync(urgent: true, token), Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        if (job.State.Spec is { } spec) await RegisterAsync(spec, cancellationToken);
+        if (job.State.Spec is not { } spec) return;
+        await RegisterAsync(spec, cancellationToken);
+        await LeavePoolsAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        job.State.Spec is null ? Task.CompletedTask : StoreLoadAsync(cancellationToken);
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (job.State.Spec is null) return;
+        await StoreLoadAsync(cancellationToken);
+        if (_history is not null) await _history.CatchUpAsync();
+    }
 
     /// <inheritdoc/>
     public async Task<JobChange> CreateAsync(SparkJobSpec spec, CancellationToken cancellationToken = default)
     {
         if (job.State.Spec is { } existing)
-            return tools.Same(existing, spec) ? Changed() : Refused("already-exists", $"job '{Id}' exists with another spec; replace it, or delete it first", "/id");
+            return tools.Same(existing, spec) ? job.State.Changed() : job.State.Refused("already-exists", $"job '{Id}' exists with another spec; replace it, or delete it first", "/id");
         if (Invalid(spec) is { } invalid) return invalid;
         var rejection = await Directory.RegisterJobAsync(Entry(spec), cancellationToken);
-        if (rejection is not null) return Refused("not-admitted", rejection.Message, rejection.Position);
-        await job.ReplaceAsync(new SparkJobState { Spec = spec, Version = job.State.Version + 1 }, cancellationToken);
+        if (rejection is not null) return job.State.Refused("not-admitted", rejection.Message, rejection.Position);
+        await job.ReplaceAsync(job.State.With(spec), cancellationToken);
         LogChanged(Id, job.State.Version, "created");
-        return Changed();
+        return job.State.Changed();
     }
 
     /// <inheritdoc/>
     public async Task<JobChange> ReplaceAsync(SparkJobSpec spec, long? expectedVersion, CancellationToken cancellationToken = default)
     {
         if (Invalid(spec) is { } invalid) return invalid;
-        var pool = job.State.Spec?.Pool;
         var change = await ChangeAsync(_ => spec, expectedVersion, "replaced", cancellationToken);
         if (change.Rejection is not null) return change;
-        if (pool is { } old && old != spec.Pool) await Agent.ReleaseAsync(old, cancellationToken);
+        await LeavePoolsAsync(cancellationToken);
         await RegisterAsync(spec, cancellationToken);
         return change;
     }
 
     /// <inheritdoc/>
-    public async Task<bool> DeleteAsync(CancellationToken cancellationToken = default)
+    public async Task<JobChange> DeleteAsync(long? expectedVersion, CancellationToken cancellationToken = default)
     {
-        if (job.State.Spec is not { } spec) return false;
+        if (job.State.Spec is not { } spec) return job.State.Unknown(Id);
+        if (job.State.Conflict(expectedVersion) is { } conflict) return conflict;
+        foreach (var left in job.State.ReleasePools) await Agent.LeaveAsync(left, cancellationToken);
         await Agent.ReleaseAsync(spec.Pool, cancellationToken);
         await Directory.RemoveJobAsync(Id, cancellationToken);
         await History.ClearAsync();
@@ -93,7 +98,7 @@ internal sealed partial class SparkJobGrain(
         (_live, _answer) = (new JobLive(_options), null);
         LogChanged(Id, job.State.Version, "deleted");
         DeactivateOnIdle();
-        return true;
+        return job.State.Changed();
     }
 
     /// <inheritdoc/>
@@ -124,9 +129,12 @@ internal sealed partial class SparkJobGrain(
     }
 
     /// <inheritdoc/>
-    public Task<JobSnapshot?> SnapshotAsync() => Task.FromResult(job.State.Spec is not null
-        ? JobView.Snapshot(job.State, _live, History.Newest, _answer, tools.Scenarios, tools.Time.GetUtcNow())
-        : null);
+    public async Task<JobSnapshot?> SnapshotAsync()
+    {
+        if (job.State.Spec is not { } spec) return null;
+        var neighbours = await LookAroundAsync(spec);
+        return job.State.Spec is null ? null : JobView.Snapshot(job.State, _live, neighbours, History.Newest, _answer, tools.Scenarios, tools.Time.GetUtcNow());
+    }
 
     /// <inheritdoc/>
     public Task<JobSummary?> SummaryAsync()
@@ -171,18 +179,22 @@ internal sealed partial class SparkJobGrain(
         if (urgent) (_lastUrgent, _urgentSince) = (now, null);
         try
         {
-            if (spec.Mode == JobMode.Paused) _live.Account(spec, now);
+            await LeavePoolsAsync(cancellationToken);
+            if (await History.CatchUpAsync() is { } late) await PublishAsync(late);
+            if (spec.Mode == JobMode.Paused) _live.Pause(spec, now);
             else await DecideAsync(spec, now, began, urgent, cancellationToken);
             if (urgent && signalled is { } since) tools.Instruments.DecidedUrgently(tools.Time.GetElapsedTime(since));
-            await demand.ReplaceAsync(_live.CaptureDemand(now), cancellationToken);
-            if (now - _loadStored >= _options.LoadStorePeriod) await StoreLoadAsync(cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             tools.Instruments.Failed();
             LogCycleFailed(exception, Id);
-            if (exception is InconsistentStateException) DeactivateOnIdle();
+            this.LeaveIfStale(exception);
         }
+
+        // What was told is kept whatever became of the decision.
+        if (await demand.TryReplaceAsync(_live.CaptureDemand(now), this, cancellationToken) is { } failure) LogDemandNotStored(failure, Id);
+        if (now - _loadStored >= _options.LoadStorePeriod) await StoreLoadAsync(cancellationToken);
     }
 
     private async Task DecideAsync(SparkJobSpec spec, DateTimeOffset now, long began, bool urgent, CancellationToken cancellationToken)
@@ -194,51 +206,72 @@ internal sealed partial class SparkJobGrain(
         var request = _live.Ask(job.State, tools.Scenarios.ObjectiveOf(spec), await agent, await pool, now, urgent);
         // 2. Decide, guard, command: the agent's
         var answer = await Agent.DecideAsync(request, cancellationToken);
+        _live.Answered(request);
         // 3. Keep, then tell
-        await History.AppendAsync(answer.Decision);
+        var before = History.Newest?.Outcome.Granted ?? answer.Decision.TargetBefore;
         _answer = answer;
-        var changed = answer.Decision.Outcome.Granted != answer.Decision.TargetBefore;
+        await History.AppendAsync(answer.Decision);
+        var changed = answer.Decision.Outcome.Granted != before;
         LogDecided(changed ? LogLevel.Information : LogLevel.Debug, Id, answer.Decision.Sequence, answer.Decision.Explanation.Text);
         await PublishAsync(answer.Decision);
         tools.Instruments.Decided(answer.Decision, tools.Time.GetElapsedTime(began));
     }
 
-    private async Task PublishAsync(JobDecision decision)
+    /// <summary>Pool and agent themselves say what holds: also before the first decision of this activation, and between two.</summary>
+    private async Task<JobNeighbours> LookAroundAsync(SparkJobSpec spec)
     {
+        var (agent, pool) = (Agent.SnapshotAsync(), GrainFactory.GetGrain<IExecutorPoolGrain>(spec.Pool.Value).JobAsync(Id));
         try
         {
-            await this.GetStreamProvider(StreamNames.Decisions).GetStream<JobDecision>(StreamId.Create(StreamNames.Decisions, Id.Value)).OnNextAsync(decision);
+            await Task.WhenAll(agent, pool).WaitAsync(JobNeighbours.LongestWait, tools.Time);
+            return new JobNeighbours(await agent, await pool);
         }
         catch (Exception exception)
         {
-            LogNotPublished(exception, Id, decision.Sequence);
+            LogNotAnswered(exception, Id);
+            return new JobNeighbours(agent.IsCompletedSuccessfully ? await agent : null, pool.IsCompletedSuccessfully ? await pool : null);
         }
+    }
+
+    /// <summary>Gives back what pools that the job has left still hold of it; tried again until each has answered.</summary>
+    private async Task LeavePoolsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var left in job.State.ReleasePools)
+        {
+            try
+            {
+                await Agent.LeaveAsync(left, cancellationToken);
+                await job.ReplaceAsync(job.State with { ReleasePools = job.State.ReleasePools.Remove(left) }, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogPoolNotLeft(exception, Id, left);
+                this.LeaveIfStale(exception);
+            }
+        }
+    }
+
+    private async Task PublishAsync(JobDecision decision)
+    {
+        if (await this.TryPublishAsync(decision) is { } failure) LogNotPublished(failure, Id, decision.Sequence);
     }
 
     private async Task StoreLoadAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await load.ReplaceAsync(_live.CaptureLoad(), cancellationToken);
-            _loadStored = tools.Time.GetUtcNow();
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogLoadNotStored(exception, Id);
-        }
+        if (await load.TryReplaceAsync(_live.CaptureLoad(), this, cancellationToken) is { } failure) LogLoadNotStored(failure, Id);
+        else _loadStored = tools.Time.GetUtcNow();
     }
 
     private async Task<JobChange> ChangeAsync(Func<SparkJobSpec, SparkJobSpec> change, long? expectedVersion, string words, CancellationToken cancellationToken)
     {
-        if (job.State.Spec is not { } spec) return Refused("unknown-job", $"job '{Id}' does not exist", "/id");
-        if (expectedVersion is { } expected && expected != job.State.Version)
-            return Refused("version-conflict", FormattableString.Invariant($"version {expected} was expected, but it is {job.State.Version}"), "/version");
+        if (job.State.Spec is not { } spec) return job.State.Unknown(Id);
+        if (job.State.Conflict(expectedVersion) is { } conflict) return conflict;
         var next = change(spec);
         if (Invalid(next) is { } invalid) return invalid;
-        if (tools.Same(spec, next)) return Changed();
-        await job.ReplaceAsync(new SparkJobState { Spec = next, Version = job.State.Version + 1 }, cancellationToken);
+        if (tools.Same(spec, next)) return job.State.Changed();
+        await job.ReplaceAsync(job.State.With(next), cancellationToken);
         LogChanged(Id, job.State.Version, words);
-        return Changed();
+        return job.State.Changed();
     }
 
     private async Task RegisterAsync(SparkJobSpec spec, CancellationToken cancellationToken)
@@ -253,18 +286,7 @@ internal sealed partial class SparkJobGrain(
         }
     }
 
-    private JobChange? Invalid(SparkJobSpec spec)
-    {
-        var faults = spec.Id == Id
-            ? JobSpecRules.Validate(spec, tools.Policies.Names, tools.Scenarios.Names)
-            : [Rejection.Of("bad-id", $"the spec is of job '{spec.Id}', not of '{Id}'", "/id")];
-        return faults.IsEmpty ? null : Refused("invalid", string.Join("; ", faults), faults[0].Position);
-    }
+    private JobChange? Invalid(SparkJobSpec spec) => tools.FaultOf(spec, Id) is { } fault ? job.State.Refused(fault.Reason, fault.Message, fault.Position) : null;
 
     private FleetJob Entry(SparkJobSpec spec) => new() { Id = Id, Pool = spec.Pool, Gateways = spec.Gateways };
-
-    private JobChange Changed() => new() { Spec = job.State.Spec, Version = job.State.Version };
-
-    private JobChange Refused(string reason, string message, string position) =>
-        new() { Spec = job.State.Spec, Version = job.State.Version, Rejection = Rejection.Of(reason, message, position) };
 }

@@ -38,4 +38,7 @@ public sealed class SparkJobOptions
 
     /// <summary>Fleet that the jobs belong to; set by composition from the directory's options.</summary>
     internal string Fleet { get; set; } = "";
+
+    /// <summary>Zone of the fleet's clock; set by composition from the directory's options.</summary>
+    internal TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 }

@@ -63,6 +63,7 @@ internal sealed partial class MetaControllerGrain(
         {
             // One job that is away must not keep the others from hearing; the keeper comes again.
             LogNotTold(exception, job);
+            this.LeaveIfStale(exception);
         }
     }
 

@@ -5,7 +5,6 @@ using IoTRl.Domain.Pools;
 using IoTRl.Grains.Fleet;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Storage;
 
 namespace IoTRl.Grains.Pools;
 
@@ -50,7 +49,7 @@ internal sealed partial class ExecutorPoolGrain(
     /// <inheritdoc/>
     public async Task<ScalingOutcome> ScaleAsync(ScalingCommand command, CancellationToken cancellationToken = default)
     {
-        var (next, outcome) = ExecutorPoolRules.Apply(pool.State, command, _quotas);
+        var (next, outcome) = ExecutorPoolRules.Apply(pool.State, command, _quotas, Running(command.Job) ?? 0);
         next = ExecutorPoolRules.KeepWarm(next, clock.Now, _options.WarmSpares, _quotas);
         await StoreAsync(next, cancellationToken);
         clock.Instruments.Commanded(outcome.Kind);
@@ -60,7 +59,7 @@ internal sealed partial class ExecutorPoolGrain(
 
     /// <inheritdoc/>
     public Task<ScalingOutcome> PreviewAsync(ScalingCommand command, CancellationToken cancellationToken = default) =>
-        Task.FromResult(ExecutorPoolRules.Preview(pool.State, command, _quotas));
+        Task.FromResult(ExecutorPoolRules.Preview(pool.State, command, _quotas, Running(command.Job) ?? 0));
 
     /// <inheritdoc/>
     public async Task ReleaseAsync(JobId job, CancellationToken cancellationToken = default)
@@ -77,11 +76,10 @@ internal sealed partial class ExecutorPoolGrain(
         return Task.FromResult(new PoolJob
         {
             Job = job,
-            Desired = pool.State.DesiredOf(job),
+            Desired = pool.State.Find(job)?.Desired,
             LastSequence = pool.State.LastSequenceOf(job),
-            Quota = _quotas.AvailableTo(pool.State, job),
-            // A pool that is seen and has nothing of the job has no executors of it: that is known.
-            Executors = observed is null ? null : ExecutorPoolRules.Find(observed, job) ?? new JobExecutors { Job = job, Running = 0 },
+            Quota = _quotas.CeilingOf(pool.State, job, Running(job) ?? 0),
+            Executors = Seen(job),
             Warm = observed is null ? Measured.Unknown : Measured.Of(observed.Warm),
             ColdStartSeconds = _sight.Observed?.ColdStartSeconds.Or(_options.ColdStartSeconds) ?? _options.ColdStartSeconds,
             UsdPerExecutorHour = _options.UsdPerExecutorHour,
@@ -115,6 +113,13 @@ internal sealed partial class ExecutorPoolGrain(
     /// <inheritdoc/>
     public Task TouchAsync() => Task.CompletedTask;
 
+    /// <summary>A pool that is seen and has nothing of the job has no executors of it: that is known. Null while it cannot be seen.</summary>
+    private JobExecutors? Seen(JobId job) => _sight.Fresh(clock.Now, _options.ObservationHolds) is { } observed
+        ? ExecutorPoolRules.Find(observed, job) ?? new JobExecutors { Job = job, Running = 0 }
+        : null;
+
+    private int? Running(JobId job) => Seen(job)?.Held;
+
     /// <summary>What was seen becomes state: book, switch, spares. Not interleaved.</summary>
     private async Task SettleAsync(CancellationToken cancellationToken)
     {
@@ -122,14 +127,10 @@ internal sealed partial class ExecutorPoolGrain(
         {
             await StoreAsync(Settled(), cancellationToken);
         }
-        catch (InconsistentStateException exception)
-        {
-            LogNotStored(exception, Id);
-            DeactivateOnIdle();
-        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogNotStored(exception, Id);
+            this.LeaveIfStale(exception);
         }
     }
 
@@ -137,7 +138,9 @@ internal sealed partial class ExecutorPoolGrain(
     {
         var next = ExecutorPoolRules.KeepWarm(pool.State, clock.Now, _options.WarmSpares, _quotas);
         if (_sight.Frozen is { } frozen) next = ExecutorPoolRules.Freeze(next, frozen);
-        if (_sight.Observed is not { } observed || (ReferenceEquals(next, pool.State) && clock.Now - _booked < BookPeriod)) return next;
+        if (_sight.Observed is not { } observed) return next;
+        next = ExecutorPoolRules.Forget(next, _sight.Realized, observed);
+        if (ReferenceEquals(next, pool.State) && clock.Now - _booked < BookPeriod) return next;
         // Money moves every second: the book alone is worth a write only now and then.
         var book = next.Book.After(observed);
         _booked = clock.Now;
@@ -148,7 +151,7 @@ internal sealed partial class ExecutorPoolGrain(
     {
         await pool.ReplaceAsync(next, cancellationToken);
         var desired = ExecutorPoolRules.Desired(next);
-        if (Same(desired, _durable)) return;
+        if (desired.IsSame(_durable)) return;
         _durable = desired;
         _commandedAt ??= clock.Timestamp;
         // After a failure its own delay rules: a new wish must not hurry a realizer that is away.
@@ -161,11 +164,12 @@ internal sealed partial class ExecutorPoolGrain(
         try
         {
             // A wish that was just stored does not wait for a look: the switch is the last one known.
-            if (MayRealize && _realized is { } last && !Same(last, _durable)) await RealizeAsync(cancellationToken);
+            if (MayRealize && _realized is { } last && !last.IsSame(_durable)) await RealizeAsync(cancellationToken);
             await ReadSwitchAsync(cancellationToken);
+            var realized = _realized;
             var observed = await _realizer.ObserveAsync(Id, cancellationToken);
-            _sight = _sight with { Observed = observed, Time = clock.Now };
-            if (MayRealize && (_realized is null || !IsThere(observed))) await RealizeAsync(cancellationToken);
+            _sight = _sight with { Observed = observed, Realized = realized, Time = clock.Now };
+            if (MayRealize && (_realized is null || !ExecutorPoolRules.IsThere(_durable, observed))) await RealizeAsync(cancellationToken);
             _sight = _sight with { Failures = 0, LastFailure = "" };
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -201,17 +205,4 @@ internal sealed partial class ExecutorPoolGrain(
             LogSwitchUnread(exception, Id);
         }
     }
-
-    private bool IsThere(PoolObservation observed)
-    {
-        foreach (var job in _durable.Jobs)
-        {
-            var seen = ExecutorPoolRules.Find(observed, job.Job);
-            if ((seen?.Running ?? 0) + (seen?.StartingSince.Length ?? 0) != job.Executors) return false;
-        }
-
-        return observed.Warm + observed.WarmStarting == _durable.Warm && observed.Jobs.All(seen => _durable.Jobs.Any(job => job.Job == seen.Job));
-    }
-
-    private static bool Same(PoolDesired one, PoolDesired other) => one.Warm == other.Warm && one.Jobs.SequenceEqual(other.Jobs);
 }

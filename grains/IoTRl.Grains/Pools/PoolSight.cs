@@ -8,6 +8,9 @@ internal sealed record PoolSight
     /// <summary>Null before the first look.</summary>
     public PoolObservation? Observed { get; init; }
 
+    /// <summary>The wish that had been carried out before it; null where this activation had carried out none.</summary>
+    public PoolDesired? Realized { get; init; }
+
     /// <summary>When it was made, by the silo's clock.</summary>
     public DateTimeOffset Time { get; init; }
 

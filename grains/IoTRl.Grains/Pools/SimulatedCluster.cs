@@ -42,7 +42,13 @@ internal sealed class SimulatedCluster
             Start = now,
             Twin = _twin,
         }.EffectiveTwin;
-        var job = Find(spec.Id) ?? Begin(spec.Id, options, spec.Limits.MinExecutors, now);
+        if (Find(spec.Id) is not { } job)
+        {
+            // Up to now without it: a job begins with the second that comes.
+            Play(now);
+            job = Begin(spec.Id, options, spec.Limits.MinExecutors, now);
+        }
+
         job.Tell(cumulativeArrivals, options, now);
         Play(now);
         var progress = job.Progress;
@@ -54,15 +60,18 @@ internal sealed class SimulatedCluster
         };
     }
 
-    /// <summary>Brings every job and the spares to their size; true where anything changed. A job that the pool no longer wants loses its executors and is gone with the last.</summary>
+    /// <summary>
+    /// Brings the spares and every job that is named to their size; true where anything changed. One that is released loses its executors and is gone with the last;
+    /// one that is neither is left as it is.
+    /// </summary>
     public bool Realize(PoolDesired desired, DateTimeOffset now)
     {
         Play(now);
         var changed = _warm.Target != desired.Warm;
         foreach (var wanted in desired.Jobs)
             changed |= (Find(wanted.Job) ?? Begin(wanted.Job, _twin, 0, now)).Scale(wanted.Executors, _warm);
-        foreach (var job in _jobs)
-            if (job.Scaled && desired.Jobs.All(wanted => wanted.Job != job.Job)) changed |= job.Scale(0, _warm);
+        foreach (var released in desired.Released)
+            if (Find(released) is { } job) changed |= job.Scale(0, _warm);
         _warm.SetTarget(desired.Warm);
         return Forget(desired, now) || changed;
     }
@@ -100,7 +109,9 @@ internal sealed class SimulatedCluster
     private void Play(DateTimeOffset now)
     {
         var played = _played ?? now;
-        if (now - played > _options.LongestCatchUp) played = now - _options.LongestCatchUp;
+        var skipped = (long)Math.Max(0, Math.Floor((now - played - _options.LongestCatchUp).TotalSeconds));
+        foreach (var job in _jobs) job.Skip(skipped);
+        played = played.AddSeconds(skipped);
         var due = (long)Math.Max(0, Math.Floor((now - played).TotalSeconds));
         var warmCostUsd = _warm.Progress.CostUsd;
         for (var left = due; left > 0; left--)
@@ -115,10 +126,9 @@ internal sealed class SimulatedCluster
 
     private bool Forget(PoolDesired desired, DateTimeOffset now)
     {
-        var gone = _jobs.FindAll(job => desired.Jobs.All(wanted => wanted.Job != job.Job)
-            && (job.Scaled
-                ? job.Progress is { RunningExecutors: 0, StartingExecutors: 0, DrainingExecutors: 0 }
-                : now - job.Observed > _options.ForgetAfter));
+        var gone = _jobs.FindAll(job => desired.Released.Contains(job.Job)
+            ? job.Progress is { RunningExecutors: 0, StartingExecutors: 0, DrainingExecutors: 0 }
+            : !job.Scaled && now - job.Observed > _options.ForgetAfter && desired.Jobs.All(wanted => wanted.Job != job.Job));
         foreach (var job in gone)
         {
             var progress = job.Progress;

@@ -4,7 +4,6 @@ using IoTRl.Domain.Pools;
 using IoTRl.Grains.MetaControl;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Storage;
 
 namespace IoTRl.Grains.Pools;
 
@@ -57,14 +56,10 @@ internal sealed partial class SimulatedClusterGrain(
         {
             await StoreAsync(cancellationToken);
         }
-        catch (InconsistentStateException exception)
-        {
-            LogNotStored(exception, this.GetPrimaryKeyString());
-            DeactivateOnIdle();
-        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogNotStored(exception, this.GetPrimaryKeyString());
+            this.LeaveIfStale(exception);
         }
     }
 

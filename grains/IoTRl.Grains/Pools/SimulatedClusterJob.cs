@@ -48,6 +48,8 @@ internal sealed class SimulatedClusterJob
         _twin.Step(records);
     }
 
+    public void Skip(long seconds) => _twin.Skip(seconds);
+
     public void Share(double warmCostUsd) => WarmCostUsd += warmCostUsd;
 
     /// <summary>True where it changes anything.</summary>

@@ -19,7 +19,7 @@ internal sealed record SimulatedJobState
     /// <summary>Records that were told and have not been played.</summary>
     [Id(4)] public double WaitingRecords { get; init; }
 
-    /// <summary>True once a pool has wanted a size of it: only then do its executors leave when no pool wants it any more.</summary>
+    /// <summary>True once a pool has wanted a size of it: from then on it stays until the pool releases it.</summary>
     [Id(5)] public bool Scaled { get; init; }
 
     /// <summary>When it was last observed.</summary>

@@ -28,6 +28,9 @@ internal sealed class BurstArm
     /// <summary>First moment at which the 5 s rate was 1.5 times the mean of the 5 min before, seconds from the start of the load; null for never.</summary>
     public double? CrossedSecond { get; private set; }
 
+    /// <summary>First moment at which one of its gateways was seen to know of an announced load, seconds from the start of the load; null for never.</summary>
+    public double? AnnouncedSecond { get; private set; }
+
     /// <summary>Executors running at each second.</summary>
     public List<(double Second, int Running)> Running { get; } = [];
 
@@ -55,8 +58,10 @@ internal sealed class BurstArm
         return _fleet.RunAsync(cancellationToken);
     }
 
-    public void Observe(double second, JobView view)
+    public void Observe(double second, JobView view, IReadOnlyList<GatewayView> gateways)
     {
+        if (AnnouncedSecond is null && gateways.Any(gateway => gateway.Announced is not null && gateway.Id.StartsWith(Prefix, StringComparison.Ordinal)))
+            AnnouncedSecond = second;
         Last = view;
         if (view.Executors.Running is { } running) Running.Add((second, running));
         _made.Add((second, Counts.Made));

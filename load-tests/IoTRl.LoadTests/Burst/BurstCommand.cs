@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IoTRl.Client;
 using IoTRl.Ingestion.Fleet;
 using IoTRl.LoadTests.Figures;
 using IoTRl.LoadTests.Silos;
@@ -39,7 +40,7 @@ internal static class BurstCommand
         var ports = FreePorts.Take();
         await using var silo = SiloProcess.Start(assembly, folder.Path, ports, ["--Fleet:Enabled=false"]);
         await silo.ReadyAsync(ReadyLimit, cancellationToken);
-        using var api = new SiloApi(silo.BaseAddress);
+        var api = silo.Client;
         var target = new FleetTarget { Host = "127.0.0.1", Port = ports.Mqtt };
         BurstArm[] arms =
         [
@@ -60,12 +61,12 @@ internal static class BurstCommand
         return await TellAsync(console, api, arms, start, json, cancellationToken);
     }
 
-    private static async Task ExecutorsReadyAsync(SiloApi api, BurstArm[] arms, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task ExecutorsReadyAsync(IoTRlClient api, BurstArm[] arms, TimeProvider time, CancellationToken cancellationToken)
     {
         var since = time.GetTimestamp();
         while (time.GetElapsedTime(since) < ExecutorsLimit)
         {
-            var jobs = await api.JobsAsync(cancellationToken);
+            var jobs = await api.AllJobsAsync(cancellationToken);
             if (arms.All(arm => jobs.Any(job => job.Id == arm.Job && job.Executors.Running >= BurstPlan.MinExecutors))) return;
             await Task.Delay(Second, time, cancellationToken);
         }
@@ -74,16 +75,17 @@ internal static class BurstCommand
     }
 
     private static async Task WatchAsync(
-        IAnsiConsole console, SiloApi api, BurstArm[] arms, DateTimeOffset start, TimeProvider time, CancellationToken cancellationToken)
+        IAnsiConsole console, IoTRlClient api, BurstArm[] arms, DateTimeOffset start, TimeProvider time, CancellationToken cancellationToken)
     {
         var end = arms.Max(arm => BurstPlan.EndSecond(arm.Seed));
         using var timer = new PeriodicTimer(Second, time);
         var told = 0.0;
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            var jobs = (await api.JobsAsync(cancellationToken)).ToDictionary(job => job.Id, StringComparer.Ordinal);
+            var jobs = (await api.AllJobsAsync(cancellationToken)).ToDictionary(job => job.Id, StringComparer.Ordinal);
+            var gateways = await api.AllGatewaysAsync(cancellationToken);
             var second = (time.GetUtcNow() - start).TotalSeconds;
-            foreach (var arm in arms) arm.Observe(second, jobs[arm.Job]);
+            foreach (var arm in arms) arm.Observe(second, jobs[arm.Job], gateways);
             if (second >= end) return;
             if (second < told) continue;
             told += 60;
@@ -92,28 +94,29 @@ internal static class BurstCommand
     }
 
     private static async Task<int> TellAsync(
-        IAnsiConsole console, SiloApi api, BurstArm[] arms, DateTimeOffset start, FileInfo? json, CancellationToken cancellationToken)
+        IAnsiConsole console, IoTRlClient api, BurstArm[] arms, DateTimeOffset start, FileInfo? json, CancellationToken cancellationToken)
     {
         var table = new FigureTable(
             "burst: seconds relative to the moment at which the rate reached 1.5 x its 5-min mean (negative = before)",
-            "seed", "signals", "lead of signal", "command", "executors", "ready", "late %", "cost $", "readings", "refused+dropped");
+            "seed", "signals", "lead of signal", "command", "executors", "ready", "late %", "cost $", "readings", "refused+dropped", "made-accepted", "held");
         var figures = new Dictionary<(int Seed, bool Signals), BurstFigures>();
         foreach (var arm in arms)
         {
-            var figure = BurstFigures.Of(arm, await api.DecisionsAsync(arm.Job, cancellationToken), start);
+            var figure = BurstFigures.Of(arm, await api.AllDecisionsAsync(arm.Job, cancellationToken), start);
             figures[(arm.Seed, arm.Signals)] = figure;
-            var signalled = BurstPlan.StartSecond(arm.Seed) - BurstPlan.AnnouncedAheadSeconds;
             table.Add(
                 FormattableString.Invariant($"{arm.Seed}"),
                 arm.Signals ? "on" : "off",
-                arm.Signals ? Relative(figure.Crossed, signalled) : "-",
+                Relative(figure.Crossed, arm.AnnouncedSecond),
                 Relative(figure.Command, figure.Crossed),
                 FormattableString.Invariant($"{figure.CommandExecutors}"),
                 Relative(figure.Ready, figure.Crossed),
                 FormattableString.Invariant($"{100 * figure.LateShare:F2}"),
                 FormattableString.Invariant($"{figure.Cost:F4}"),
                 FormattableString.Invariant($"{arm.Counts.Accepted}"),
-                FormattableString.Invariant($"{arm.Counts.Refused + arm.Counts.Dropped}"));
+                FormattableString.Invariant($"{arm.Counts.Refused + arm.Counts.Dropped}"),
+                FormattableString.Invariant($"{arm.Counts.Made - arm.Counts.Accepted}"),
+                FormattableString.Invariant($"{arm.Counts.Held}"));
         }
 
         table.Show(console);
@@ -128,8 +131,10 @@ internal static class BurstCommand
                 $"seed {seed}: command before the rate rose: {(early ? "yes" : "NO")}{(earlier is null ? "" : $"; before the run without signals: {(earlier.Value ? "yes" : "NO")}")}"));
         }
 
-        // Figures decide nothing here; only readings that vanished do.
-        return arms.Any(arm => arm.Counts.Refused + arm.Counts.Dropped > 0) ? 1 : 0;
+        foreach (var arm in arms.Where(arm => arm.Signals && arm.AnnouncedSecond is null)) console.WriteLine($"{arm.Job}: no gateway ever knew of the announced load");
+
+        // Times decide nothing here; readings that vanished and an announcement that never arrived do.
+        return arms.Any(arm => arm.Counts.Refused + arm.Counts.Dropped > 0 || (arm.Signals && arm.AnnouncedSecond is null)) ? 1 : 0;
     }
 
     private static string Relative(double? second, double? origin) =>

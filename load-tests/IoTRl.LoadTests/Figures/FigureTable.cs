@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using IoTRl.Tournament.Files;
 using Spectre.Console;
 
 namespace IoTRl.LoadTests.Figures;
@@ -24,12 +25,10 @@ internal sealed class FigureTable(string title, params string[] columns)
         console.Write(table);
     }
 
-    /// <summary>Writes the rows as an array of objects: to a temporary file first, so that no half file remains.</summary>
+    /// <summary>Writes the rows as an array of objects, whole or not at all.</summary>
     public void Write(string path)
     {
         var rows = new JsonArray([.. _rows.Select(row => (JsonNode)new JsonObject(columns.Zip(row, (column, cell) => KeyValuePair.Create(column, (JsonNode?)cell))))]);
-        var temporary = path + ".tmp";
-        File.WriteAllText(temporary, new JsonObject { ["title"] = title, ["rows"] = rows }.ToJsonString(Indented));
-        File.Move(temporary, path, overwrite: true);
+        AtomicFolder.WriteFile(path, new JsonObject { ["title"] = title, ["rows"] = rows }.ToJsonString(Indented));
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IoTRl.Domain;
+using IoTRl.Tournament.Files;
 using Spectre.Console;
 
 namespace IoTRl.LoadTests.Forecast;
@@ -32,11 +33,11 @@ internal static class ForecastCommand
             traces,
             json,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(console, parsed.GetValue(traces), parsed.GetValue(json), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(console, parsed.GetValue(traces), parsed.GetValue(json), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(IAnsiConsole console, DirectoryInfo? asked, FileInfo? json, CancellationToken cancellationToken)
+    private static int Run(IAnsiConsole console, DirectoryInfo? asked, FileInfo? json, CancellationToken cancellationToken)
     {
         var folder = RecordedTraces.FindFolder(asked);
         if (folder is null) return Refuse(console, Rejection.Of("missing-traces", "There is no folder of recorded traces; name one with --traces or IOTRL_TRACES."));
@@ -48,7 +49,7 @@ internal static class ForecastCommand
             scores.Add(TraceScorer.Score(trace));
         }
         ForecastTable.Write(console, scores);
-        if (json is not null) await WriteAsync(json, scores, cancellationToken);
+        if (json is not null) AtomicFolder.WriteFile(json.FullName, JsonSerializer.Serialize(scores, Json) + "\n");
         if (scores.All(score => score.IsSound)) return 0;
         console.WriteLine("A forecast was not finite.");
         return WrongData;
@@ -58,14 +59,5 @@ internal static class ForecastCommand
     {
         console.WriteLine(rejection.ToString());
         return MissingTraces;
-    }
-
-    // Written beside and moved, so that an interrupted run leaves no half file.
-    private static async Task WriteAsync(FileInfo file, List<TraceScore> scores, CancellationToken cancellationToken)
-    {
-        file.Directory?.Create();
-        var beside = file.FullName + ".partial";
-        await File.WriteAllTextAsync(beside, JsonSerializer.Serialize(scores, Json) + "\n", cancellationToken);
-        File.Move(beside, file.FullName, overwrite: true);
     }
 }

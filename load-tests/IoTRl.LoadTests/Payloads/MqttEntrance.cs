@@ -8,29 +8,40 @@ namespace IoTRl.LoadTests.Payloads;
 /// <summary>One device connection that sends whatever it is given and reads the answer off the PUBACK.</summary>
 internal sealed class MqttEntrance(FreePorts ports) : IAsyncDisposable
 {
+    // Topic and headers come on top of a body.
+    private const int LargestBodyBytes = (96 * 1024) - 256;
+
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
 
-    /// <summary>Null where the message was taken; otherwise the reason in words. A connection that the endpoint closed is opened anew.</summary>
-    public async Task<string?> SendAsync(string gateway, string sensor, byte[] body, CancellationToken cancellationToken)
+    /// <summary>Sends one payload and tells the tally what became of it. A connection that the endpoint closed is opened anew.</summary>
+    public async Task SendAsync(FuzzedPayload payload, PayloadTally tally, CancellationToken cancellationToken)
     {
         if (!_client.IsConnected) await ConnectAsync(cancellationToken);
         var message = new MqttApplicationMessageBuilder()
-            .WithTopic($"iot/{gateway}/{sensor}")
-            .WithPayload(body)
+            .WithTopic(payload.Topic)
+            .WithPayload(payload.Body)
             .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
             .Build();
+        tally.Send();
         try
         {
             var answer = await _client.PublishAsync(message, cancellationToken);
-            if (answer.IsSuccess) return null;
-            var reason = answer.ReasonString ?? answer.ReasonCode.ToString();
-            return reason.Split(':', 2)[0];
+            if (answer.IsSuccess)
+            {
+                tally.Accept(!payload.IsSignal);
+                return;
+            }
+
+            tally.Refuse((answer.ReasonString ?? answer.ReasonCode.ToString()).Split(':', 2)[0]);
         }
         catch (Exception exception) when (exception is MQTTnet.Exceptions.MqttCommunicationException or MQTTnet.Exceptions.MqttProtocolViolationException)
         {
-            // Larger than the endpoint takes: it closes the connection, as the protocol asks it to.
-            return "refused at the protocol";
+            // Larger than a packet may be: the endpoint closes the connection before it takes memory for it. Anything else has to be answered.
+            if (payload.Body.Length > LargestBodyBytes) tally.Refuse("packet too large", before: true);
+            else tally.LeaveUnanswered();
         }
+
+        if (payload.IsGood) tally.LoseGood();
     }
 
     public async ValueTask DisposeAsync()

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace IoTRl.LoadTests.Payloads;
 
-/// <summary>Good, mutated and random reading payloads from a seed: what broken and hostile devices send.</summary>
-internal sealed class PayloadFuzzer(int seed, DateTimeOffset now)
+/// <summary>Good, mutated and random payloads of readings and signals from a seed: what broken and hostile devices send. Each entrance has gateways of its own.</summary>
+internal sealed class PayloadFuzzer(string entrance, int seed, DateTimeOffset now)
 {
-    private const int LargestBytes = 80 * 1024;
+    private const int LargestBytes = 120 * 1024;
     private static readonly string[] HostileValues =
     [
         "1e999", "-1e999", "NaN", "\"12\"", "null", "true", "[]", "{}", "-0", "1e-320", "9007199254740993", "\"\\ud800\"", "12.5.1", "0x10", "",
@@ -15,23 +15,41 @@ internal sealed class PayloadFuzzer(int seed, DateTimeOffset now)
     private readonly Random _random = new(seed);
     private int _made;
 
-    /// <summary>The next payload, with the topic's gateway and sensor.</summary>
-    public (string Gateway, string Sensor, byte[] Body) Next()
+    /// <summary>The next payload: one in four is a signal's.</summary>
+    public FuzzedPayload Next()
     {
-        var gateway = string.Create(CultureInfo.InvariantCulture, $"fuzz-{_made % 4}");
-        var sensor = string.Create(CultureInfo.InvariantCulture, $"s{_made % 16}");
         _made++;
-        return (gateway, sensor, _random.Next(5) switch
+        var kind = _random.Next(5);
+        var isGood = kind == 0;
+        // Nothing broken comes from the gateways of good payloads: a mutated sequence that was taken would make the next good signal a stale one.
+        var gateway = string.Create(CultureInfo.InvariantCulture, $"{entrance}-{(isGood ? "good" : "fuzz")}-{_made % 4}");
+        var sensor = _random.Next(4) == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"s{_made % 16}");
+        return new(gateway, sensor, kind switch
         {
             0 => Encoding.UTF8.GetBytes(Good(gateway, sensor)),
             1 => Mutated(Encoding.UTF8.GetBytes(Good(gateway, sensor))),
-            2 => Encoding.UTF8.GetBytes(Hostile(gateway, sensor)),
+            2 => Encoding.UTF8.GetBytes(sensor is null ? HostileSignal(gateway) : Hostile(gateway, sensor)),
             3 => Structure(),
             _ => Noise(),
-        });
+        }, isGood);
     }
 
-    private string Good(string gateway, string sensor) => string.Create(
+    private string Good(string gateway, string? sensor) => sensor is null ? GoodSignal(gateway) : GoodReading(gateway, sensor);
+
+    private string GoodSignal(string gateway) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{now.AddMilliseconds(_made):O}}}}","records":{{{{_random.Next(100)}}}},"forecast":[{"horizonSeconds":30,"p50":10,"p90":{{{{_random.Next(10, 20)}}}}}],"burst":{{{{_random.NextDouble():F3}}}},"held":{{{{_random.Next(9)}}}}}""");
+
+    private string HostileSignal(string gateway) => _random.Next(5) switch
+    {
+        0 => $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{now:O}}}}","announced":{"start":"{{{{now:O}}}}","lengthSeconds":9}}""",
+        1 => $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{now:O}}}}","forecast":[{"horizonSeconds":30,"p50":{{{{HostileValues[_random.Next(HostileValues.Length)]}}}}}]}""",
+        2 => $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{now.AddDays(3):O}}}}"}""",
+        3 => $$$$"""{"gateway":"{{{{gateway}}}}","seq":-1,"time":"{{{{now:O}}}}"}""",
+        _ => $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{now:O}}}}","burst":{{{{HostileValues[_random.Next(HostileValues.Length)]}}}}}""",
+    };
+
+    private string GoodReading(string gateway, string sensor) => string.Create(
         CultureInfo.InvariantCulture,
         $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"eventTime":"{{{{now:O}}}}","kind":"vitals","values":{"heartRate":{{{{60 + (_random.NextDouble() * 60):F1}}}},"spo2":{{{{_random.Next(85, 100)}}}}}}""");
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IoTRl.Testing;
 
 namespace IoTRl.LoadTests.Silos;
 
@@ -7,7 +8,7 @@ internal static class SiloBuild
 {
     public static async Task<string> BuildAsync(string configuration, CancellationToken cancellationToken)
     {
-        var root = RepositoryFolder.Find();
+        var root = RepositoryFolder.Path;
         var project = Path.Combine(root, "silo", "IoTRl.Silo");
         var start = new ProcessStartInfo("dotnet", ["build", "-c", configuration, "-v", "q", "--nologo", "-nr:false", project])
         {

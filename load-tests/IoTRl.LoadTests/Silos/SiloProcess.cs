@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using IoTRl.Client;
 
 namespace IoTRl.LoadTests.Silos;
 
@@ -11,6 +12,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StreamWriter _log;
     private readonly HttpClient _http;
+    private readonly HttpClient _clientHttp;
     private readonly Stopwatch _sinceStart;
 
     private SiloProcess(Process process, StreamWriter log, FreePorts ports, Stopwatch sinceStart)
@@ -18,11 +20,25 @@ internal sealed class SiloProcess : IAsyncDisposable
         (_process, _log, Ports, _sinceStart) = (process, log, ports, sinceStart);
         BaseAddress = new Uri(FormattableString.Invariant($"http://localhost:{ports.Http}"));
         _http = new HttpClient { BaseAddress = BaseAddress, Timeout = TimeSpan.FromSeconds(2) };
+        _clientHttp = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        Client = new IoTRlClient(_clientHttp, new IoTRlClientOptions { Server = BaseAddress });
     }
 
     public FreePorts Ports { get; }
 
     public Uri BaseAddress { get; }
+
+    /// <summary>Its control plane over REST.</summary>
+    public IoTRlClient Client { get; }
+
+    /// <summary>One counter of <c>/metrics</c>, summed over its series whose labels hold <paramref name="label"/>; 0 while it has not been counted.</summary>
+    public async Task<double> MetricAsync(string name, string label, CancellationToken cancellationToken)
+    {
+        var text = await _http.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken);
+        return text.Split('\n')
+            .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal) && line[..line.IndexOf('}', StringComparison.Ordinal)].Contains(label, StringComparison.Ordinal))
+            .Sum(line => double.Parse(line[(line.IndexOf('}', StringComparison.Ordinal) + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Resident memory, bytes.</summary>
     public long WorkingSetBytes
@@ -92,6 +108,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
         _http.Dispose();
+        _clientHttp.Dispose();
         await _log.DisposeAsync();
     }
 

@@ -7,7 +7,7 @@ using IoTRl.Silo.Fleet;
 
 namespace IoTRl.Silo.Api;
 
-/// <summary>Decisions of one job by sequence, and of the fleet by time; without a beginning, the newest.</summary>
+/// <summary>Decisions of one job by sequence, and of the fleet by a cursor; without a beginning, the newest.</summary>
 internal static class DecisionEndpoints
 {
     private const int Kept = 1_000;
@@ -16,7 +16,7 @@ internal static class DecisionEndpoints
     {
         api.MapGet("/jobs/{id}/decisions", OfJobAsync).WithTags("decisions").Produces<DecisionPage>().ProducesProblem(404)
             .WithSummary("Decisions of a job after the sequence 'since', oldest first; without it the newest");
-        api.MapGet("/decisions", OfFleetAsync).WithTags("decisions").Produces<DecisionPage>().ProducesProblem(400)
+        api.MapGet("/decisions", OfFleetAsync).WithTags("decisions").Produces<DecisionPage>().ProducesProblem(400).ProducesProblem(404)
             .WithSummary("Decisions of the fleet, or of one job, after the time or cursor 'since', oldest first; without it the newest");
     }
 
@@ -34,36 +34,39 @@ internal static class DecisionEndpoints
         return TypedResults.Ok(new DecisionPage { Items = [.. decisions.Select(DecisionViews.Of)], Next = last });
     }
 
-    private static async Task<IResult> OfFleetAsync(FleetReader reader, string? job, string? since, int? limit)
+    private static async Task<IResult> OfFleetAsync(FleetReader reader, TimeProvider clock, string? job, string? since, int? limit)
     {
         if (!PageRequest.Limit(limit).TryGet(out var most, out var rejection)) return Problems.Of(rejection);
         DecisionCursor? cursor = null;
-        if (since is not null)
+        if (since is not null && !DecisionCursor.Parse(since).TryGet(out cursor, out rejection)) return Problems.Of(rejection);
+        JobId? only = null;
+        if (job is not null)
         {
-            if (!DecisionCursor.Parse(since).TryGet(out var parsed, out rejection)) return Problems.Of(rejection);
-            cursor = parsed;
+            if (!JobId.Parse(job, "job").TryGet(out var one, out rejection)) return Problems.Of(rejection);
+            only = one;
         }
 
-        IEnumerable<JobId> jobs;
-        if (job is null) jobs = (await reader.DirectoryAsync()).Jobs.Select(each => each.Id);
-        else if (JobId.Parse(job, "job").TryGet(out var one, out rejection)) jobs = [one];
-        else return Problems.Of(rejection);
-
-        var perJob = await BoundedFanOut.AskAsync(jobs, id => RecentAsync(reader, id, cursor, most));
-        var ordered = perJob.SelectMany(decisions => decisions).OrderBy(each => each.Time).ThenBy(each => each.Job.Value, StringComparer.Ordinal).ThenBy(each => each.Sequence);
-        var page = (cursor is null ? ordered.TakeLast(most) : ordered.Take(most)).ToList();
-        return TypedResults.Ok(new DecisionPage
-        {
-            Items = [.. page.Select(DecisionViews.Of)],
-            Next = page.Count == 0 ? since : DecisionCursor.After(page[^1]).ToString(),
-        });
+        // Read before the directory: whatever a job that is not there yet will decide is newer.
+        var now = clock.GetUtcNow();
+        var jobs = (await reader.DirectoryAsync()).Jobs.Select(each => each.Id).Where(id => only is null || id == only).ToList();
+        if (job is not null && jobs.Count == 0) return Problems.NotFound("job", job);
+        var perJob = await BoundedFanOut.AskAsync(jobs, id => NewAsync(reader, id, cursor, most));
+        var (page, next) = cursor is null ? DecisionMerge.Newest(now, perJob, most) : DecisionMerge.Oldest(cursor, perJob, most);
+        return TypedResults.Ok(new DecisionPage { Items = [.. page.Select(DecisionViews.Of)], Next = next.ToString() });
     }
 
-    private static async Task<IEnumerable<JobDecision>> RecentAsync(FleetReader reader, JobId id, DecisionCursor? cursor, int most)
+    private static async Task<NewDecisions> NewAsync(FleetReader reader, JobId id, DecisionCursor? cursor, int most)
     {
-        if (await reader.JobAsync(id) is not { LastDecision: { } last }) return [];
-        if (cursor is null) return await reader.DecisionsAsync(id, last.Sequence - most, most);
-        if (!cursor.Value.IsBefore(last)) return [];
-        return (await reader.DecisionsAsync(id, 0, Kept)).Where(decision => cursor.Value.IsBefore(decision));
+        if (await reader.JobAsync(id) is not { LastDecision: { } last }) return new(id, 0, []);
+        if (cursor is null) return new(id, last.Sequence, await reader.DecisionsAsync(id, last.Sequence - most, most));
+        if (cursor.SequenceOf(id) is { } seen)
+        {
+            // A smaller one is that of a successor, which counts anew.
+            if (last.Sequence < seen) seen = 0;
+            return new(id, seen, last.Sequence == seen ? [] : await reader.DecisionsAsync(id, seen, most));
+        }
+
+        List<JobDecision> newer = [.. (await reader.DecisionsAsync(id, 0, Kept)).Where(decision => decision.Time > cursor.Since).Take(most)];
+        return new(id, newer.Count > 0 ? newer[0].Sequence - 1 : last.Sequence, newer);
     }
 }

@@ -35,7 +35,6 @@ internal static class GatewayEndpoints
     private static async Task<IResult> SensorAsync(FleetReader reader, string id)
     {
         if (!SensorId.Parse(id, "id").TryGet(out var sensor, out var rejection)) return Problems.Of(rejection);
-        var snapshot = await reader.SensorAsync(sensor);
-        return snapshot.LastSeen is null ? Problems.NotFound("sensor", id) : TypedResults.Ok(GatewayViews.Of(snapshot));
+        return await reader.SensorAsync(sensor) is { LastSeen: not null } snapshot ? TypedResults.Ok(GatewayViews.Of(snapshot)) : Problems.NotFound("sensor", id);
     }
 }

@@ -60,13 +60,12 @@ internal static class JobEndpoints
                 : new() { Rejection = Rejection.Of("invalid", $"the body names job '{spec.Id}', the address '{job}'", "/id") };
         });
 
-    private static async Task<IResult> DeleteAsync(HttpContext context, string id, FleetReader reader, FleetCommands commands)
+    private static async Task<IResult> DeleteAsync(HttpContext context, string id, FleetCommands commands)
     {
         if (!JobId.Parse(id, "id").TryGet(out var job, out var rejection)) return Problems.Of(rejection);
         if (!EntityTags.Parse(context.Request.Headers.IfMatch).TryGet(out var expected, out rejection)) return Problems.Of(rejection);
-        if (expected.Version is { } version && await reader.JobAsync(job) is { } now && now.Version != version)
-            return Problems.Of(Rejection.Of("version-conflict", FormattableString.Invariant($"the job is at version {now.Version}, not {version}: read it again"), "If-Match"));
-        return await commands.DeleteAsync(context.Who(), job, context.RequestAborted) ? TypedResults.NoContent() : Problems.NotFound("job", id);
+        var change = await commands.DeleteAsync(context.Who(), job, expected.Version, context.RequestAborted);
+        return change.Rejection is { } refused ? Problems.Of(refused) : TypedResults.NoContent();
     }
 
     private static Task<IResult> SetScenarioAsync(HttpContext context, string id, ScenarioChange body, FleetReader reader, FleetCommands commands) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IoTRl.Domain;
+using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
 using IoTRl.Grains.Rest;
 
@@ -37,14 +38,16 @@ internal static class JobLimitsViews
             freezes.Add(new() { Days = days, From = freeze.From, To = freeze.To, TimeZone = freeze.TimeZone });
         }
 
-        return new JobLimits
+        var limits = new JobLimits
         {
             MinExecutors = view.MinExecutors,
             MaxExecutors = view.MaxExecutors,
             BudgetUsdPerHour = view.BudgetPerHour,
             Floors = floors.ToImmutable(),
             Freezes = freezes.ToImmutable(),
+            Guard = Of(view.Guard),
         };
+        return JobSpecRules.ValidateLimits(limits).FirstOrDefault() is { } fault ? fault with { Position = position + fault.Position["/limits".Length..] } : limits;
     }
 
     public static LimitsView Of(JobLimits limits) => new()
@@ -53,12 +56,37 @@ internal static class JobLimitsViews
         MaxExecutors = limits.MaxExecutors,
         BudgetPerHour = limits.BudgetUsdPerHour,
         Floors = [.. limits.Floors.Select(floor => new ScheduledFloorView { Days = Names(floor.Days), From = floor.From, To = floor.To, MinExecutors = floor.MinExecutors, TimeZone = floor.TimeZone })],
+        Guard = Of(limits.Guard),
         Freezes = [.. limits.Freezes.Select(freeze => new FreezeWindowView { Days = Names(freeze.Days), From = freeze.From, To = freeze.To, TimeZone = freeze.TimeZone })],
+    };
+
+    private static GuardOverrides? Of(GuardView? view) => view is null ? null : new()
+    {
+        ForecastShare = view.ForecastShare,
+        DeepestStep = view.DeepestStep,
+        StabilisationSeconds = view.StabilisationSeconds,
+        ReversalWindowSeconds = view.ReversalWindowSeconds,
+        FreezingReversal = view.FreezingReversal,
+        FreezeSeconds = view.FreezeSeconds,
+        RealTimeSlots = view.RealTimeSlots,
+        SilentShare = view.SilentShare,
+    };
+
+    private static GuardView? Of(GuardOverrides? own) => own is null ? null : new()
+    {
+        ForecastShare = own.ForecastShare,
+        DeepestStep = own.DeepestStep,
+        StabilisationSeconds = own.StabilisationSeconds,
+        ReversalWindowSeconds = own.ReversalWindowSeconds,
+        FreezingReversal = own.FreezingReversal,
+        FreezeSeconds = own.FreezeSeconds,
+        RealTimeSlots = own.RealTimeSlots,
+        SilentShare = own.SilentShare,
     };
 
     private static Parsed<WeekDays> ToDays(IReadOnlyList<string> names, string timeZone, string position)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)) return Rejection.Of("invalid", $"time zone '{timeZone}' is unknown: expected an IANA name such as Europe/Berlin", $"{position}/timeZone");
+        if (timeZone.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)) return Rejection.Of("invalid", $"time zone '{timeZone}' is unknown: expected an IANA name such as Europe/Berlin", $"{position}/timeZone");
         var days = WeekDays.None;
         foreach (var name in names)
         {

@@ -10,8 +10,6 @@ namespace IoTRl.Silo.Api;
 /// <summary>What an operator sends, as a spec or a refusal that names the field; and a spec as an operator would send it.</summary>
 internal static class JobRequests
 {
-    private const double MaxObjectiveSeconds = 86_400;
-    private const double MaxTriggerSeconds = 3_600;
     private const int MaxTopics = 64;
 
     public static Parsed<SparkJobSpec> ToSpec(JobRequest request)
@@ -82,13 +80,13 @@ internal static class JobRequests
     private static Rejection? BadNumber(JobRequest request)
     {
         if (request.Topics.Count > MaxTopics || request.Topics.Any(string.IsNullOrWhiteSpace)) return Rejection.Of("invalid", $"at most {MaxTopics} topics, each with a name", "/topics");
-        return Outside(request.ObjectiveSeconds, 0.1, MaxObjectiveSeconds, "/objectiveSeconds")
-            ?? Outside(request.ObjectiveShare, 0.5, 1, "/objectiveShare")
-            ?? Outside(request.CoresPerExecutor, 1, 256, "/coresPerExecutor")
-            ?? Outside(request.TasksPerBatch, 1, 100_000, "/tasksPerBatch")
-            ?? Outside(request.ExecutorRecordsPerSecond, 0.001, 1e9, "/executorRecordsPerSecond")
-            ?? Outside(request.ReferenceRecordBytes, 1, 1e9, "/referenceRecordBytes")
-            ?? Outside(request.TriggerSeconds, 0.1, MaxTriggerSeconds, "/triggerSeconds");
+        return Outside(request.ObjectiveSeconds, JobRanges.LeastObjectiveSeconds, JobRanges.MostObjectiveSeconds, "/objectiveSeconds")
+            ?? Outside(request.ObjectiveShare, JobRanges.LeastObjectiveShare, 1, "/objectiveShare")
+            ?? Outside(request.CoresPerExecutor, 1, JobRanges.MostCores, "/coresPerExecutor")
+            ?? Outside(request.TasksPerBatch, 1, JobRanges.MostTasks, "/tasksPerBatch")
+            ?? Outside(request.ExecutorRecordsPerSecond, JobRanges.LeastExecutorRecordsPerSecond, JobRanges.MostExecutorRecordsPerSecond, "/executorRecordsPerSecond")
+            ?? Outside(request.ReferenceRecordBytes, JobRanges.LeastRecordBytes, JobRanges.MostRecordBytes, "/referenceRecordBytes")
+            ?? Outside(request.TriggerSeconds, JobRanges.LeastTriggerSeconds, JobRanges.MostTriggerSeconds, "/triggerSeconds");
     }
 
     private static Rejection? Outside(double? value, double least, double most, string position) =>

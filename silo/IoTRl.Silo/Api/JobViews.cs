@@ -49,9 +49,9 @@ internal static class JobViews
         Policy = score.Policy,
         Since = score.Since,
         Cost = score.CostUsd,
-        InForceCost = score.InForceCostUsd,
+        InForceCost = score.InForceCostUsd.OrNull(),
         LateShare = score.LateShare,
-        InForceLateShare = score.InForceLateShare,
+        InForceLateShare = score.InForceLateShare.OrNull(),
         Executors = score.Executors,
         CostPerHour = score.CostUsdPerHour,
     };

@@ -6,9 +6,10 @@ namespace IoTRl.Silo.Api;
 /// <summary>Refusals as problem+json: status, stable reason, words, and where.</summary>
 internal static class Problems
 {
-    public static ProblemHttpResult Of(int status, string reason, string detail, string? position = null)
+    public static ProblemHttpResult Of(int status, string reason, string detail, string? position = null, Dictionary<string, object?>? more = null)
     {
-        var extensions = new Dictionary<string, object?> { ["reason"] = reason };
+        var extensions = more ?? [];
+        extensions["reason"] = reason;
         if (!string.IsNullOrEmpty(position)) extensions["position"] = position;
         return TypedResults.Problem(detail, statusCode: status, extensions: extensions);
     }
@@ -22,6 +23,7 @@ internal static class Problems
     private static int StatusOf(string reason) => reason switch
     {
         "unknown-job" or "unknown-gateway" => StatusCodes.Status404NotFound,
+        "too-many-items" => StatusCodes.Status413PayloadTooLarge,
         "already-exists" => StatusCodes.Status409Conflict,
         "not-admitted" => StatusCodes.Status409Conflict,
         "version-conflict" => StatusCodes.Status412PreconditionFailed,

@@ -1,3 +1,4 @@
+using IoTRl.Domain;
 using IoTRl.Domain.Jobs;
 using IoTRl.Grains.Fleet;
 using IoTRl.Grains.Jobs;
@@ -8,50 +9,31 @@ using Microsoft.Extensions.Options;
 
 namespace IoTRl.Silo.Fleet;
 
-/// <summary>Every change that a person makes, from REST or a page, with its line in the audit log.</summary>
-internal sealed class FleetCommands(IGrainFactory grains, IOptions<FleetDirectoryOptions> fleet, AuditLog audit)
+/// <summary>Every change that a person makes, from REST or a page, with its line in the audit log. A job that the directory does not know is refused without waking it.</summary>
+internal sealed class FleetCommands(FleetReader reader, IGrainFactory grains, IOptions<FleetDirectoryOptions> fleet, AuditLog audit)
 {
     public async Task<JobChange> CreateAsync(string who, SparkJobSpec spec, CancellationToken cancellationToken) =>
         Audited(who, "create job", spec.Id, "", Text(spec), await Job(spec.Id).CreateAsync(spec, cancellationToken));
 
-    public async Task<JobChange> ReplaceAsync(string who, SparkJobSpec spec, long? version, CancellationToken cancellationToken)
-    {
-        var before = await BeforeAsync(spec.Id, Text);
-        return Audited(who, "replace job", spec.Id, before, Text(spec), await Job(spec.Id).ReplaceAsync(spec, version, cancellationToken));
-    }
+    public Task<JobChange> ReplaceAsync(string who, SparkJobSpec spec, long? version, CancellationToken cancellationToken) =>
+        ChangeAsync(who, "replace job", spec.Id, Text, Text(spec), job => job.ReplaceAsync(spec, version, cancellationToken));
 
-    public async Task<bool> DeleteAsync(string who, JobId id, CancellationToken cancellationToken)
-    {
-        var before = await BeforeAsync(id, Text);
-        var existed = await Job(id).DeleteAsync(cancellationToken);
-        audit.Record(who, "delete job", id.Value, before, "", existed ? "done" : "unknown-job");
-        return existed;
-    }
+    public Task<JobChange> DeleteAsync(string who, JobId id, long? version, CancellationToken cancellationToken) =>
+        ChangeAsync(who, "delete job", id, Text, "", job => job.DeleteAsync(version, cancellationToken));
 
-    public async Task<JobChange> SetModeAsync(string who, JobId id, JobMode mode, long? version, CancellationToken cancellationToken)
-    {
-        var before = await BeforeAsync(id, spec => Words.Of(spec.Mode));
-        return Audited(who, "set mode of", id, before, Words.Of(mode), await Job(id).SetModeAsync(mode, version, cancellationToken));
-    }
+    public Task<JobChange> SetModeAsync(string who, JobId id, JobMode mode, long? version, CancellationToken cancellationToken) =>
+        ChangeAsync(who, "set mode of", id, spec => Words.Of(spec.Mode), Words.Of(mode), job => job.SetModeAsync(mode, version, cancellationToken));
 
-    public async Task<JobChange> SetScenarioAsync(string who, JobId id, string scenario, long? version, CancellationToken cancellationToken)
-    {
-        var before = await BeforeAsync(id, spec => spec.Scenario);
-        var change = await grains.GetGrain<IMetaControllerGrain>(fleet.Value.Fleet).SetScenarioAsync(id, scenario, version, cancellationToken);
-        return Audited(who, "set scenario of", id, before, scenario, change);
-    }
+    public Task<JobChange> SetScenarioAsync(string who, JobId id, string scenario, long? version, CancellationToken cancellationToken) =>
+        ChangeAsync(who, "set scenario of", id, spec => spec.Scenario, scenario,
+            _ => grains.GetGrain<IMetaControllerGrain>(fleet.Value.Fleet).SetScenarioAsync(id, scenario, version, cancellationToken));
 
-    public async Task<JobChange> SetLimitsAsync(string who, JobId id, JobLimits limits, long? version, CancellationToken cancellationToken)
-    {
-        var before = await BeforeAsync(id, spec => Text(spec.Limits));
-        return Audited(who, "set limits of", id, before, Text(limits), await Job(id).SetLimitsAsync(limits, version, cancellationToken));
-    }
+    public Task<JobChange> SetLimitsAsync(string who, JobId id, JobLimits limits, long? version, CancellationToken cancellationToken) =>
+        ChangeAsync(who, "set limits of", id, spec => Text(spec.Limits), Text(limits), job => job.SetLimitsAsync(limits, version, cancellationToken));
 
-    public async Task<JobChange> SetPolicyAsync(string who, JobId id, string inForce, string? candidate, long? version, CancellationToken cancellationToken)
-    {
-        var before = await BeforeAsync(id, spec => Text(spec.PolicyInForce, spec.PolicyCandidate));
-        return Audited(who, "set policy of", id, before, Text(inForce, candidate), await Job(id).SetPolicyAsync(inForce, candidate, version, cancellationToken));
-    }
+    public Task<JobChange> SetPolicyAsync(string who, JobId id, string inForce, string? candidate, long? version, CancellationToken cancellationToken) =>
+        ChangeAsync(who, "set policy of", id, spec => Text(spec.PolicyInForce, spec.PolicyCandidate), Text(inForce, candidate),
+            job => job.SetPolicyAsync(inForce, candidate, version, cancellationToken));
 
     public async Task SetFrozenAsync(string who, bool frozen, CancellationToken cancellationToken)
     {
@@ -63,8 +45,11 @@ internal sealed class FleetCommands(IGrainFactory grains, IOptions<FleetDirector
 
     private ISparkJobGrain Job(JobId id) => grains.GetGrain<ISparkJobGrain>(id.Value);
 
-    private async Task<string> BeforeAsync(JobId id, Func<SparkJobSpec, string> text) =>
-        await Job(id).SnapshotAsync() is { } snapshot ? text(snapshot.Spec) : "";
+    private async Task<JobChange> ChangeAsync(
+        string who, string what, JobId id, Func<SparkJobSpec, string> before, string after, Func<ISparkJobGrain, Task<JobChange>> change) =>
+        await reader.JobAsync(id) is { } known
+            ? Audited(who, what, id, before(known.Spec), after, await change(Job(id)))
+            : Audited(who, what, id, "", after, new() { Rejection = Rejection.Of("unknown-job", $"there is no job '{id}'", "/id") });
 
     private JobChange Audited(string who, string what, JobId id, string before, string after, JobChange change)
     {

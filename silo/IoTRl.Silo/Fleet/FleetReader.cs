@@ -13,7 +13,8 @@ using Microsoft.Extensions.Options;
 
 namespace IoTRl.Silo.Fleet;
 
-/// <summary>Reads the fleet for pages and REST; changes nothing, and wakes no gateway, job or pool that the directory does not know.</summary>
+/// <summary>Reads the fleet for pages and REST; changes nothing, and wakes nothing by an id from outside: jobs, gateways and pools are those of the directory,
+/// sensors those that are awake.</summary>
 internal sealed class FleetReader(IGrainFactory grains, IOptions<FleetDirectoryOptions> fleet)
 {
     public Task<FleetSnapshot> DirectoryAsync() => grains.GetGrain<IFleetDirectoryGrain>(fleet.Value.Fleet).SnapshotAsync();
@@ -21,8 +22,11 @@ internal sealed class FleetReader(IGrainFactory grains, IOptions<FleetDirectoryO
     public async Task<IReadOnlyList<JobSnapshot>> JobsAsync(IEnumerable<JobId> ids) =>
         [.. (await BoundedFanOut.AskAsync(ids, id => grains.GetGrain<ISparkJobGrain>(id.Value).SnapshotAsync())).OfType<JobSnapshot>()];
 
-    public Task<JobSnapshot?> JobAsync(JobId id) => grains.GetGrain<ISparkJobGrain>(id.Value).SnapshotAsync();
+    /// <summary>Null for a job that the directory does not know.</summary>
+    public async Task<JobSnapshot?> JobAsync(JobId id) =>
+        (await DirectoryAsync()).Jobs.Any(job => job.Id == id) ? await grains.GetGrain<ISparkJobGrain>(id.Value).SnapshotAsync() : null;
 
+    /// <summary>Of a job that the directory is known to know.</summary>
     public Task<ImmutableArray<JobDecision>> DecisionsAsync(JobId id, long afterSequence, int limit) =>
         grains.GetGrain<ISparkJobGrain>(id.Value).DecisionsAsync(afterSequence, limit);
 
@@ -32,5 +36,10 @@ internal sealed class FleetReader(IGrainFactory grains, IOptions<FleetDirectoryO
     public async Task<IReadOnlyList<PoolSnapshot>> PoolsAsync(IEnumerable<PoolId> ids) =>
         await BoundedFanOut.AskAsync(ids, id => grains.GetGrain<IExecutorPoolGrain>(id.Value).SnapshotAsync());
 
-    public Task<SensorSnapshot> SensorAsync(SensorId id) => grains.GetGrain<ISensorGrain>(id.Value).SnapshotAsync();
+    /// <summary>Null for a sensor that nobody has reported: a sensor keeps nothing durable, so one that is not awake has nothing to say.</summary>
+    public async Task<SensorSnapshot?> SensorAsync(SensorId id)
+    {
+        var sensor = grains.GetGrain<ISensorGrain>(id.Value);
+        return await grains.GetGrain<IManagementGrain>(0).GetActivationAddress(sensor) is null ? null : await sensor.SnapshotAsync();
+    }
 }

@@ -11,7 +11,7 @@ internal static class HealthComposition
         builder.Services.AddSingleton<IReadinessPart, SiloPart>();
         builder.Services.AddSingleton<IReadinessPart, StatePart>();
         builder.Services.AddSingleton<IReadinessPart, MqttPart>();
-        builder.Services.AddSingleton<IReadinessPart, StreamsPart>();
+        builder.Services.AddSingleton<IReadinessPart, KafkaPart>();
         builder.Services.AddSingleton<IReadinessPart, FleetPart>();
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter("IoTRl.*", "Microsoft.Orleans", "System.Runtime")

@@ -1,8 +1,9 @@
 using IoTRl.Grains;
+using IoTRl.Grains.Gateways;
+using IoTRl.Ingestion.Kafka;
 using IoTRl.Silo.State;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Streams;
 
 namespace IoTRl.Silo.Hosting;
 
@@ -20,6 +21,15 @@ internal static class ClusterComposition
             // The trace page of the dashboard never ends.
             silo.AddDashboard(dashboard => dashboard.HideTrace = true);
         });
+        return builder;
+    }
+
+    /// <summary>To be called between Orleans and ingestion: services stop in the reverse order. Counts of one silo say nothing of readings that another one delivers,
+    /// so only a silo that is alone can wait for its own; a real Kafka keeps them anyway.</summary>
+    public static WebApplicationBuilder AddTelemetryDrain(this WebApplicationBuilder builder)
+    {
+        var isAlone = builder.Settings<MembershipOptions>(MembershipOptions.SectionName).IsAlone;
+        if (isAlone && string.IsNullOrWhiteSpace(builder.Settings<KafkaOptions>(KafkaOptions.SectionName).Servers)) builder.Services.AddHostedService<TelemetryDrain>();
         return builder;
     }
 
@@ -58,8 +68,9 @@ internal static class ClusterComposition
 
     private static void AddStreams(this ISiloBuilder silo)
     {
-        // Every gateway is subscribed by its name, so that no subscription has to be stored for a reading to arrive.
-        silo.AddMemoryStreams(StreamNames.Telemetry, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
+        silo.AddKafkaTelemetry();
+        // Commits ask for what gateways have made durable: that is their one write.
+        silo.Services.PostConfigure<EdgeGatewayOptions>(options => options.FlushOnTimer = false);
         silo.AddMemoryStreams(StreamNames.Decisions);
     }
 }

@@ -1,8 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using System.Net;
 using IoTRl.Executors;
 using IoTRl.Ingestion;
 using IoTRl.Ingestion.Fleet;
+using IoTRl.Ingestion.Kafka;
 using IoTRl.Ingestion.Mqtt;
 using IoTRl.Ingestion.Telemetry;
 using IoTRl.Silo.Api;
@@ -30,9 +30,11 @@ internal static class SiloComposition
         builder.AddOptions();
         builder.AddLogs(builder.Settings<LoggingOptions>(LoggingOptions.SectionName));
         builder.AddState(builder.Settings<StateOptions>(StateOptions.SectionName));
+        builder.Services.AddKafka(builder.Configuration);
         builder.AddCluster(builder.Settings<MembershipOptions>(MembershipOptions.SectionName));
-        builder.Services.AddSimulatedDays(builder.Settings<FleetOptions>(FleetOptions.SectionName));
+        builder.AddSimulatedDays();
         builder.Services.AddExecutors();
+        builder.AddTelemetryDrain();
         builder.Services.AddIngestion(builder.Configuration);
         builder.Services.AddMqttSession(builder.Settings<MembershipOptions>(MembershipOptions.SectionName));
         builder.Services.AddHostedService<DemoSeeder>();
@@ -74,21 +76,7 @@ internal static class SiloComposition
         builder.Services.AddSingleton<IValidateOptions<MembershipOptions>, MembershipOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryFleetValidator>();
-    }
-
-    // The server is configured while the host is built, before the options are judged: what cannot be listened on is left out here and refused there.
-    private static void AddHttp(this WebApplicationBuilder builder)
-    {
-        var http = builder.Settings<HttpOptions>(HttpOptions.SectionName);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            if (!Validator.TryValidateObject(http, new(http), null, validateAllProperties: true) || http.ListenAddress is not { } address) return;
-            kestrel.Limits.MaxRequestBodySize = http.MaxBodyKibibytes * 1024L;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = http.MaxLiveConnections;
-            if (http.Address == "localhost") kestrel.ListenLocalhost(http.Port);
-            else kestrel.Listen(address, http.Port);
-        });
+        builder.Services.AddSingleton<IValidateOptions<FleetOptions>, FleetBrokerValidator>();
     }
 
     private static void RefuseWrongUsage(IReadOnlyList<string> errors)

@@ -7,15 +7,19 @@ namespace IoTRl.Silo.Hosting;
 /// <summary>A simulated fleet's day passes faster than the clock's; forecasts and schedules are told so, unless a setting says otherwise.</summary>
 internal static class SimulatedDays
 {
-    private const double ShortestDays = 1.0 / (24 * 60);
-    private const double LongestDays = 31;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
-    public static void AddSimulatedDays(this IServiceCollection services, FleetOptions fleet)
+    public static WebApplicationBuilder AddSimulatedDays(this WebApplicationBuilder builder)
     {
-        if (!fleet.Enabled) return;
-        var days = 1 / (fleet.Trace is null ? fleet.DayCompression : fleet.Speedup);
-        var length = TimeSpan.FromDays(Math.Clamp(days, ShortestDays, LongestDays));
-        services.Configure<EdgeGatewayOptions>(gateways => gateways.DayLength = length);
-        services.Configure<SparkJobOptions>(jobs => jobs.DayLength = length);
+        if (FleetPlan.DayLength(builder.Settings<FleetOptions>(FleetOptions.SectionName)) is not { } day) return builder;
+        var length = day < Shortest ? Shortest : day > Longest ? Longest : day;
+        if (!IsSet(builder, EdgeGatewayOptions.SectionName, nameof(EdgeGatewayOptions.DayLength)))
+            builder.Services.Configure<EdgeGatewayOptions>(gateways => gateways.DayLength = length);
+        if (!IsSet(builder, SparkJobOptions.SectionName, nameof(SparkJobOptions.DayLength)))
+            builder.Services.Configure<SparkJobOptions>(jobs => jobs.DayLength = length);
+        return builder;
     }
+
+    private static bool IsSet(WebApplicationBuilder builder, string section, string option) => builder.Configuration[$"{section}:{option}"] is not null;
 }

@@ -1,4 +1,5 @@
 using IoTRl.Ingestion.Fleet;
+using IoTRl.Ingestion.Kafka;
 using IoTRl.Ingestion.Mqtt;
 using IoTRl.Silo.State;
 using Microsoft.Extensions.Options;
@@ -23,7 +24,7 @@ internal sealed partial class StartBanner(
         var url = FormattableString.Invariant($"http://{(http.Value.IsLoopback ? "localhost" : http.Value.Address)}:{http.Value.Port}");
         yield return "";
         yield return $"IoTRl.Orleans runs: {url}";
-        foreach (var part in Parts(Options<MembershipOptions>(), Options<StateOptions>(), Options<MqttOptions>(), Options<FleetOptions>())) yield return $"  {part}";
+        foreach (var part in Parts(Options<MembershipOptions>(), Options<StateOptions>(), Options<MqttOptions>(), Options<FleetOptions>(), services.GetRequiredService<IKafkaConnection>())) yield return $"  {part}";
         yield return "Try:";
         yield return $"  curl {url}/api/v1/jobs";
         yield return $"  curl -N {url}/api/v1/events";
@@ -32,14 +33,16 @@ internal sealed partial class StartBanner(
         yield return "";
     }
 
-    private static IEnumerable<string> Parts(MembershipOptions membership, StateOptions state, MqttOptions mqtt, FleetOptions fleet)
+    private static IEnumerable<string> Parts(MembershipOptions membership, StateOptions state, MqttOptions mqtt, FleetOptions fleet, IKafkaConnection kafka)
     {
         if (membership.IsAlone) yield return FormattableString.Invariant($"silo     embedded: alone on loopback, ports {membership.SiloPort} and {membership.GatewayPort}");
         if (state.IsEmbedded) yield return FormattableString.Invariant($"state    embedded: Garnet on port {state.Port}, kept in {Path.GetFullPath(state.Directory)} (delete it to begin anew)");
         if (mqtt.ListensHere()) yield return FormattableString.Invariant($"mqtt     embedded: {mqtt.Address} port {mqtt.Port}, topics iot/<gateway>/<sensor> and iot/<gateway>/signal");
         if (mqtt.Broker is var broker && broker.IsGiven())
             yield return FormattableString.Invariant($"mqtt     broker at {broker.Address}:{broker.Port}, session {broker.ClientId}{(string.IsNullOrEmpty(broker.ShareGroup) ? "" : $", group {broker.ShareGroup}")}");
-        yield return "streams  embedded: in memory; readings in flight end with the process, counts and decisions do not";
+        yield return kafka.IsEmbedded
+            ? $"kafka    embedded: {kafka.Servers}, in memory; Ctrl-C waits for readings in flight, after kill -9 gateways' counts are those of the last commit (every 5 s)"
+            : $"kafka    {kafka.Servers}";
         if (fleet.Enabled) yield return FormattableString.Invariant($"fleet    simulated: {fleet.Wards} wards, {fleet.Lines} lines, {fleet.Cities} cities, {(fleet.Trace is null ? FormattableString.Invariant($"a synthetic day {fleet.DayCompression:0.#}-fold") : $"replaying {fleet.Trace}")}");
         yield return "clusters simulated: no executor of yours is touched by pools of kind 'simulated'";
     }

@@ -30,7 +30,7 @@ internal static class Show
         decision is null ? "none yet" : Text($"{decision.Explanation.Text} ({Age(now - decision.Time)} ago{(decision.Urgent ? ", urgent" : "")})");
 
     public static string Shadow(ShadowView shadow, string? inForce) =>
-        Text($"{shadow.Cost:0.000} $ and {shadow.LateShare * 100:0.0} % late; {inForce} {shadow.InForceCost:0.000} $ and {shadow.InForceLateShare * 100:0.0} % late; since {Time(shadow.Since)}");
+        Text($"{Bill(shadow.Cost, shadow.LateShare)}; {inForce} {Bill(shadow.InForceCost, shadow.InForceLateShare)}; since {Time(shadow.Since)}");
 
     public static string Time(DateTimeOffset time) => Text($"{time.UtcDateTime:HH:mm:ss} UTC");
 
@@ -44,6 +44,9 @@ internal static class Show
     }
 
     public static string Attribute(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static string Bill(double? usd, double? lateShare) =>
+        (usd is { } cost ? Text($"{cost:0.000} $") : $"cost {Unknown}") + (lateShare is { } late ? Text($" and {late * 100:0.0} % late") : $" and lateness {Unknown}");
 
     private static string Count(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? Unknown;
 

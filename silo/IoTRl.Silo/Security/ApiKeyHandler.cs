@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace IoTRl.Silo.Security;
 
-/// <summary>Who calls: the holder of an API key, or anybody on this machine while there are no keys. A key comes as bearer token, as <c>X-Api-Key</c>,
+/// <summary>Who calls: the holder of an API key, or anybody on this machine, and nobody from elsewhere, while there are no keys. A key comes as bearer token, as <c>X-Api-Key</c>,
 /// or as the password of a browser's own prompt.</summary>
 internal sealed class ApiKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IOptions<SecurityOptions> security)
@@ -17,7 +18,7 @@ internal sealed class ApiKeyHandler(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (security.Value.Keys.Count == 0) return Task.FromResult(Success(LocalUser, Role.Admin));
+        if (security.Value.Keys.Count == 0) return Task.FromResult(IsLocal(Context.Connection.RemoteIpAddress) ? Success(LocalUser, Role.Admin) : AuthenticateResult.NoResult());
         if (PresentedKey() is not { } key) return Task.FromResult(AuthenticateResult.NoResult());
         return Task.FromResult(ApiKeys.Find(security.Value.Keys, key) is { } holder
             ? Success(holder.Name, holder.Role)
@@ -30,6 +31,9 @@ internal sealed class ApiKeyHandler(
         Response.Headers.WWWAuthenticate = "Basic realm=\"IoTRl\", charset=\"UTF-8\"";
         return Task.CompletedTask;
     }
+
+    // The second line behind the listening address: whatever made a port reachable, a caller from elsewhere is nobody. There is no address where there is no network.
+    private static bool IsLocal(IPAddress? caller) => caller is null || IPAddress.IsLoopback(caller.IsIPv4MappedToIPv6 ? caller.MapToIPv4() : caller);
 
     private static AuthenticateResult Success(string name, Role role)
     {

@@ -17,8 +17,12 @@ internal sealed class OriginMiddleware(RequestDelegate next, IOptions<SecurityOp
     {
         var request = context.Request;
         Protect(context.Response.Headers, request.Path);
-        if (!RequestOrigin.IsKnownHost(request.Host.Host, http.Value.Address, security.Value.Hosts))
+        // A probe calls by whatever address it finds; it changes nothing and learns only which part is away.
+        if (!request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase)
+            && !RequestOrigin.IsKnownHost(request.Host.Host, http.Value.Address, security.Value.Hosts))
+        {
             return Problems.Of(StatusCodes.Status421MisdirectedRequest, "unknown-host", $"this server is not called '{request.Host.Host}': allow the name with {SecurityOptions.SectionName}:Hosts").ExecuteAsync(context);
+        }
 
         if (Changes(request) && !RequestOrigin.MayChange(
             request.Headers.Origin, request.Headers["Sec-Fetch-Site"], request.Scheme, request.Host.Value ?? "", security.Value.Origins))

@@ -23,7 +23,7 @@ public static class DecisionExplainer
             PolicyChoice = decision.Executors,
             Steps = guard.Steps,
             ExpectedFreshnessSeconds = ExpectedFreshness(observation, decision, granted),
-            ExpectedCostUsdPerHour = observation.UsdPerExecutorHour > 0 ? Measured.Of(granted * observation.UsdPerExecutorHour) : Measured.Unknown,
+            ExpectedCostUsdPerHour = observation.UsdPerExecutorHour > 0 && !observation.TargetUnknown ? Measured.Of(granted * observation.UsdPerExecutorHour) : Measured.Unknown,
             Scenario = scenario,
             Weights = observation.Weights,
         };
@@ -33,9 +33,10 @@ public static class DecisionExplainer
         var line = new StringBuilder();
         line.Append(Why(observation, decision));
         line.Append(": ");
-        line.Append(granted == observation.Target
+        line.Append(observation.TargetUnknown ? "left as it is" : granted == observation.Target
             ? $"stays at {Quantity.Executors(granted)}"
             : FormattableString.Invariant($"{observation.Target} -> {Quantity.Executors(granted)}"));
+        if (observation.TargetUnknown) return line.Append(FormattableString.Invariant($"; {policy} wanted {decision.Executors}, but the job's size is unknown")).Append(Ending(policy, scenario)).ToString();
         var warm = observation.ExecutorsUnknown ? 0 : Math.Min(Math.Max(0, granted - observation.Target), observation.Warm);
         if (warm > 0) line.Append(FormattableString.Invariant($", {warm} of them pre-warmed"));
         if (guard.Steps.Length > 0)
@@ -45,8 +46,10 @@ public static class DecisionExplainer
         }
 
         if (granted < guard.Executors) line.Append(FormattableString.Invariant($"; the pool granted {granted} of {guard.Executors}"));
-        return line.Append(" (").Append(scenario).Append(", ").Append(policy).Append(')').ToString();
+        return line.Append(Ending(policy, scenario)).ToString();
     }
+
+    private static string Ending(string policy, string scenario) => $" ({scenario}, {policy})";
 
     private static string Why(in JobObservation observation, in ScalingDecision decision)
     {
@@ -110,7 +113,7 @@ public static class DecisionExplainer
     /// <summary>Time that the backlog takes at the granted size once it runs; unknown where that size would not keep up with the plan and the present rate.</summary>
     private static Measured ExpectedFreshness(in JobObservation observation, in ScalingDecision decision, int granted)
     {
-        if (!observation.BacklogRecords.IsKnown || !observation.ExecutorRecordsPerSecond.IsKnown || granted == 0) return Measured.Unknown;
+        if (!observation.BacklogRecords.IsKnown || !observation.ExecutorRecordsPerSecond.IsKnown || granted == 0 || observation.TargetUnknown) return Measured.Unknown;
         if (!observation.RecordsPerSecond.IsKnown && decision.PlannedRecordsPerSecond <= 0) return Measured.Unknown;
         var load = Math.Max(decision.PlannedRecordsPerSecond, observation.RecordsPerSecond.Or(0));
         var capacity = observation.CapacityOf(granted);

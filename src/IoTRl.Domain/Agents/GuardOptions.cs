@@ -30,6 +30,19 @@ public sealed record GuardOptions
     /// <summary>Share of the load whose gateways are silent from which the demand counts as unknown; 0 (any silence) .. 1, default 0.5.</summary>
     [Id(7)] public double SilentShare { get; init; } = 0.5;
 
+    /// <summary>These numbers with those that a job has for itself.</summary>
+    public GuardOptions With(GuardOverrides? own) => own is null ? this : new()
+    {
+        ForecastShare = own.ForecastShare ?? ForecastShare,
+        DeepestStep = own.DeepestStep ?? DeepestStep,
+        StabilisationSeconds = own.StabilisationSeconds ?? StabilisationSeconds,
+        ReversalWindowSeconds = own.ReversalWindowSeconds ?? ReversalWindowSeconds,
+        FreezingReversal = own.FreezingReversal ?? FreezingReversal,
+        FreezeSeconds = own.FreezeSeconds ?? FreezeSeconds,
+        RealTimeSlots = own.RealTimeSlots ?? RealTimeSlots,
+        SilentShare = own.SilentShare ?? SilentShare,
+    };
+
     /// <summary>Every fault; empty where the numbers make sense.</summary>
     public ImmutableArray<Rejection> Validate()
     {

@@ -16,4 +16,7 @@ public enum GuardReason
     StepTooDeep,
     StabilisationWindow,
     TooManyReversals,
+
+    /// <summary>Looked at after the forecast; its number is the last because numbers are stored.</summary>
+    SilentGateways,
 }

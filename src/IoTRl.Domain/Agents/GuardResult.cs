@@ -10,4 +10,7 @@ public readonly record struct GuardResult
     public int Executors { get; init; }
 
     public ImmutableArray<GuardStep> Steps { get; init; }
+
+    /// <summary>True where the job's size is unknown: nothing may be commanded.</summary>
+    public bool Withheld { get; init; }
 }

@@ -34,6 +34,7 @@ public sealed record GuardStep
         GuardReason.StepTooDeep => FormattableString.Invariant($"not below {Bound:F0} in one step"),
         GuardReason.StabilisationWindow => FormattableString.Invariant($"{Bound:F0} were asked for in the last {Value:F0} s"),
         GuardReason.TooManyReversals => FormattableString.Invariant($"change of direction {Value:F0} in the window: scale-downs frozen for {Bound:F0} s"),
+        GuardReason.SilentGateways => $"silent gateways may still send: {Quantity.Rate(Value)} with what they last sent, the smaller size carries {Quantity.Rate(Bound)}",
         _ => Reason.ToString(),
     };
 }

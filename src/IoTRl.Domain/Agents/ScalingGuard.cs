@@ -5,12 +5,13 @@ namespace IoTRl.Domain.Agents;
 
 /// <summary>
 /// Bounds every decision, also in shadow. Pure. Looks in the order of <see cref="GuardReason"/>: unknown inputs; limits, scheduled floor, freeze window, quota;
-/// budget; and for scale-downs only: backlog, forecast, real-time slots, depth, stabilisation, reversals. A scale-up is never delayed.
+/// budget; and for scale-downs only: backlog, forecast, silent gateways, real-time slots, depth, stabilisation, reversals. A scale-up is never delayed.
 /// Ceilings (most executors, quota, budget) win over floors and over every hold; a freeze window wins over floors.
 /// </summary>
 public static class ScalingGuard
 {
     private const double NeverScaledDownSeconds = 1e6;
+    private const string ExecutorsInput = "executors";
 
     /// <summary>What may become of a decision at the observation's time.</summary>
     public static GuardResult Apply(in JobObservation observation, in ScalingDecision decision, JobLimits limits, GuardOptions options, GuardState state)
@@ -21,6 +22,7 @@ public static class ScalingGuard
         var now = observation.Time;
         var trail = new GuardTrail(Math.Max(0, decision.Executors));
         // 1. Unknown inputs
+        if (observation.TargetUnknown) return Withheld(state, trail.Executors);
         if (decision.Basis == DecisionBasis.Hold)
             trail.MoveTo(observation.Target, GuardReason.UnknownInput, 0, 0, decision.MissingInput ?? "an input");
         else if (trail.Executors < observation.Target && Missing(observation, options) is { } input)
@@ -78,13 +80,22 @@ public static class ScalingGuard
         return state.LastScaleDown is { } last ? Math.Max(0, (now - last).TotalSeconds) : NeverScaledDownSeconds;
     }
 
+    /// <summary>Whatever a size that nobody knows were changed to might be a scale-down: nothing is commanded, and nothing remembered.</summary>
+    private static GuardResult Withheld(GuardState state, int executors) => new()
+    {
+        Next = state,
+        Executors = executors,
+        Steps = [new GuardStep { Reason = GuardReason.UnknownInput, Before = executors, After = executors, Input = ExecutorsInput }],
+        Withheld = true,
+    };
+
     /// <summary>The first input without which a scale-down would be a guess; null where all are known.</summary>
     private static string? Missing(in JobObservation observation, GuardOptions options)
     {
         if (!observation.BacklogRecords.IsKnown) return "backlog";
         if (!observation.RecordsPerSecond.IsKnown) return "rate";
         if (!observation.ExecutorRecordsPerSecond.IsKnown) return "executor rate";
-        if (observation.ExecutorsUnknown) return "executors";
+        if (observation.ExecutorsUnknown) return ExecutorsInput;
         return observation.SilentShare > 0 && observation.SilentShare >= options.SilentShare ? "demand of silent gateways" : null;
     }
 
@@ -113,11 +124,13 @@ public static class ScalingGuard
             trail.MoveTo(target, GuardReason.BacklogBeyondObjective, behind, observation.ObjectiveSeconds);
         if (trail.Executors < target && UpperForecast.Soon(observation, observation.ColdStartSeconds) is { } forecast && observation.ExecutorRecordsPerSecond.IsKnown)
         {
-            // Held where the forecast needs it, not higher: otherwise one generous target would never shrink.
-            var needed = target;
-            while (needed > trail.Executors && forecast <= options.ForecastShare * observation.CapacityOf(needed - 1)) needed--;
-            if (needed > trail.Executors)
-                trail.MoveTo(needed, GuardReason.ForecastNearCapacity, forecast, options.ForecastShare * observation.CapacityOf(needed - 1));
+            HoldFor(forecast, GuardReason.ForecastNearCapacity, observation, target, options, trail);
+        }
+
+        if (trail.Executors < target && observation.SilentRecordsPerSecond > 0 && observation.RecordsPerSecond.IsKnown && observation.ExecutorRecordsPerSecond.IsKnown)
+        {
+            var speaking = Math.Max(observation.RecordsPerSecond.Value, UpperForecast.Soon(observation, observation.ColdStartSeconds) ?? 0);
+            HoldFor(speaking + observation.SilentRecordsPerSecond, GuardReason.SilentGateways, observation, target, options, trail);
         }
 
         if (options.RealTimeSlots is { } slots)
@@ -130,6 +143,14 @@ public static class ScalingGuard
         if (trail.Executors < deepest) trail.MoveTo(deepest, GuardReason.StepTooDeep, trail.Executors, deepest);
         var largest = Math.Min(target, GuardHistory.Largest(state, observation.Time, options));
         if (trail.Executors < largest) trail.MoveTo(largest, GuardReason.StabilisationWindow, options.StabilisationSeconds, largest);
+    }
+
+    /// <summary>Holds where this load needs it, not higher: otherwise one generous target would never shrink.</summary>
+    private static void HoldFor(double recordsPerSecond, GuardReason reason, in JobObservation observation, int target, GuardOptions options, GuardTrail trail)
+    {
+        var needed = target;
+        while (needed > trail.Executors && recordsPerSecond <= options.ForecastShare * observation.CapacityOf(needed - 1)) needed--;
+        if (needed > trail.Executors) trail.MoveTo(needed, reason, recordsPerSecond, options.ForecastShare * observation.CapacityOf(needed - 1));
     }
 
     /// <summary>One executor may always leave: a share of a small size would round to no step at all, and the size would never shrink.</summary>

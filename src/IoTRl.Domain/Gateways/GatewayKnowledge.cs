@@ -17,39 +17,48 @@ public sealed record GatewayKnowledge
 
     public ImmutableArray<HorizonForecast> Forecast { get; init; } = [];
 
-    /// <summary>The device's own burst probability, 0..1.</summary>
-    public double Burst { get; init; }
+    /// <summary>The device's own burst probability, 0..1, as last told; null for never.</summary>
+    public double? Burst { get; init; }
 
-    /// <summary>Records stored at the device and not yet forwarded.</summary>
-    public long Held { get; init; }
+    /// <summary>When <see cref="Burst"/> was told: a signal without one does not make it younger.</summary>
+    public DateTimeOffset? BurstTime { get; init; }
+
+    /// <summary>Records stored at the device and not yet forwarded, as last told; null for never.</summary>
+    public long? Held { get; init; }
+
+    /// <summary>When <see cref="Held"/> was told.</summary>
+    public DateTimeOffset? HeldTime { get; init; }
 
     /// <summary>Load announced; null for none.</summary>
     public AnnouncedLoad? Announced { get; init; }
 
-    /// <summary>What holds after a signal: an announcement stands until another replaces it or it is over.</summary>
-    public GatewayKnowledge After(GatewaySignal signal, DateTimeOffset now) => new()
+    /// <summary>What holds after a signal: an announcement stands until another replaces it or it is over, and what the signal does not say stays as it was told.</summary>
+    public GatewayKnowledge After(GatewaySignal signal, DateTimeOffset now)
     {
-        SignalTime = now,
-        Forecast = signal.Forecast,
-        Burst = double.IsFinite(signal.Burst) ? Math.Clamp(signal.Burst, 0, 1) : 0,
-        Held = Math.Max(0, signal.Held),
-        Announced = signal.Announced ?? AnnouncedAt(now),
-    };
+        ArgumentNullException.ThrowIfNull(signal);
+        var next = this with { SignalTime = now, Forecast = signal.Forecast, Announced = signal.Announced ?? AnnouncedAt(now) };
+        if (signal.Burst is { } burst && double.IsFinite(burst)) next = next with { Burst = Math.Clamp(burst, 0, 1), BurstTime = now };
+        if (signal.Held is { } held) next = next with { Held = Math.Max(0, held), HeldTime = now };
+        return next;
+    }
 
     /// <summary>The announcement that is not over yet; null for none.</summary>
     public AnnouncedLoad? AnnouncedAt(DateTimeOffset now) => Announced is { } load && now < load.Start + load.Length ? load : null;
 
-    /// <summary>Held records as last told; 0 once the signal is old.</summary>
-    public long HeldAt(DateTimeOffset now) => IsFresh(now) ? Held : 0;
+    /// <summary>Held records as last told; 0 once that is old.</summary>
+    public long HeldAt(DateTimeOffset now) => IsFresh(HeldTime, now) ? Held ?? 0 : 0;
+
+    /// <summary>The device's burst probability as last told; 0, which lifts nothing, once that is old.</summary>
+    public double BurstAt(DateTimeOffset now) => IsFresh(BurstTime, now) ? Burst ?? 0 : 0;
 
     /// <summary>The forecast lifted to what the device knows: at each horizon at least its own forecast, and at least the announced rate where the announcement
     /// covers any of the time up to that horizon; held records that nothing announces are spread over the next minute.</summary>
     public RateForecast Lift(RateForecast forecast, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(forecast);
-        var (fresh, announced) = (IsFresh(now), AnnouncedAt(now));
+        var (fresh, announced) = (IsFresh(SignalTime, now), AnnouncedAt(now));
         if (!fresh && announced is null) return forecast;
-        var held = announced is null && fresh ? Held / HeldDrainSeconds : 0;
+        var held = announced is null ? HeldAt(now) / HeldDrainSeconds : 0;
         var horizons = ImmutableArray.CreateBuilder<HorizonForecast>(forecast.Horizons.Length);
         var from = 0;
         foreach (var horizon in forecast.Horizons)
@@ -62,10 +71,10 @@ public sealed record GatewayKnowledge
             from = horizon.HorizonSeconds;
         }
 
-        return forecast with { Horizons = horizons.MoveToImmutable(), BurstProbability = Math.Max(forecast.BurstProbability, fresh ? Burst : 0) };
+        return forecast with { Horizons = horizons.MoveToImmutable(), BurstProbability = Math.Max(forecast.BurstProbability, BurstAt(now)) };
     }
 
-    private bool IsFresh(DateTimeOffset now) => SignalTime is { } time && now - time <= SignalHolds;
+    private static bool IsFresh(DateTimeOffset? told, DateTimeOffset now) => told is { } time && now - time <= SignalHolds;
 
     private HorizonForecast OwnAt(int horizonSeconds)
     {

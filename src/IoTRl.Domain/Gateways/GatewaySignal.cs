@@ -21,11 +21,11 @@ public sealed record GatewaySignal
     /// <summary>The device's own forecast; empty where it makes none.</summary>
     [Id(5)] public ImmutableArray<HorizonForecast> Forecast { get; init; } = [];
 
-    /// <summary>The device's own burst probability, 0..1.</summary>
-    [Id(6)] public double Burst { get; init; }
+    /// <summary>The device's own burst probability, 0..1; null where it says none.</summary>
+    [Id(6)] public double? Burst { get; init; }
 
-    /// <summary>Records stored at the gateway and not yet forwarded.</summary>
-    [Id(7)] public long Held { get; init; }
+    /// <summary>Records stored at the gateway and not yet forwarded; null where it does not say.</summary>
+    [Id(7)] public long? Held { get; init; }
 
     [Id(8)] public AnnouncedLoad? Announced { get; init; }
 }

@@ -10,6 +10,6 @@ public sealed record FreezeWindow
 
     [Id(2)] public required TimeOnly To { get; init; }
 
-    /// <summary>IANA name; UTC by default.</summary>
-    [Id(3)] public string TimeZone { get; init; } = "UTC";
+    /// <summary>IANA name; empty, the default, for the fleet's own zone.</summary>
+    [Id(3)] public string TimeZone { get; init; } = "";
 }

@@ -12,11 +12,18 @@ public sealed class GatewayDemandBook(DemandBookOptions options)
 
     // Sorted, so that sums of doubles have one order and equal books give equal bits.
     private readonly SortedDictionary<string, GatewayDemandEntry> _entries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _awaited = new(StringComparer.Ordinal);
 
     /// <summary>Records and bytes that the job's gateways have counted since the job began; never fall.</summary>
     public long TotalRecords { get; private set; }
 
     public long TotalBytes { get; private set; }
+
+    /// <summary>Gateways of a restored book that have not been heard since.</summary>
+    public int AwaitedGateways => _awaited.Count;
+
+    /// <summary>Gateways of a restored book that have been: the first difference of each covers all the time that nobody listened.</summary>
+    public int ResumedGateways { get; private set; }
 
     /// <summary>Takes a demand heard at <paramref name="now"/>; false where it is not newer than the one in hand.</summary>
     public bool Record(GatewayDemand demand, DateTimeOffset now)
@@ -28,6 +35,7 @@ public sealed class GatewayDemandBook(DemandBookOptions options)
         {
             TotalRecords += Math.Max(0, demand.TotalRecords - entry!.Newest.TotalRecords); // known: not null
             TotalBytes += Math.Max(0, demand.TotalBytes - entry.Newest.TotalBytes);
+            if (_awaited.Remove(demand.Gateway.Value)) ResumedGateways++;
         }
 
         _entries[demand.Gateway.Value] = new()
@@ -44,7 +52,12 @@ public sealed class GatewayDemandBook(DemandBookOptions options)
     public bool Forget(DateTimeOffset now)
     {
         var gone = _entries.Where(pair => now - pair.Value.Heard > options.ForgetAfter).Select(pair => pair.Key).ToList();
-        foreach (var gateway in gone) _entries.Remove(gateway);
+        foreach (var gateway in gone)
+        {
+            _entries.Remove(gateway);
+            _awaited.Remove(gateway);
+        }
+
         return gone.Count > 0;
     }
 
@@ -79,6 +92,7 @@ public sealed class GatewayDemandBook(DemandBookOptions options)
             AnnouncedRecordsPerSecond = announced,
             Gateways = silent + speaking,
             SilentGateways = silent,
+            SilentRecordsPerSecond = silentWeight,
         };
     }
 
@@ -87,7 +101,13 @@ public sealed class GatewayDemandBook(DemandBookOptions options)
     public void Restore(GatewayDemandBookState state)
     {
         _entries.Clear();
-        foreach (var entry in state.Gateways) _entries[entry.Newest.Gateway.Value] = entry;
+        _awaited.Clear();
+        foreach (var entry in state.Gateways)
+        {
+            _entries[entry.Newest.Gateway.Value] = entry;
+            _awaited.Add(entry.Newest.Gateway.Value);
+        }
+
         (TotalRecords, TotalBytes) = (state.TotalRecords, state.TotalBytes);
     }
 

@@ -29,4 +29,7 @@ public readonly record struct JobDemand
     public int Gateways { get; init; }
 
     public int SilentGateways { get; init; }
+
+    /// <summary>What the silent ones carried when last heard, records/s: in neither rate nor forecast.</summary>
+    public double SilentRecordsPerSecond { get; init; }
 }

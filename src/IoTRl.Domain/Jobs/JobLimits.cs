@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IoTRl.Domain.Agents;
 
 namespace IoTRl.Domain.Jobs;
 
@@ -18,4 +19,7 @@ public sealed record JobLimits
     [Id(3)] public ImmutableArray<ScheduledFloor> Floors { get; init; } = [];
 
     [Id(4)] public ImmutableArray<FreezeWindow> Freezes { get; init; } = [];
+
+    /// <summary>The guard's numbers for this job; null takes the silo's.</summary>
+    [Id(5)] public GuardOverrides? Guard { get; init; }
 }

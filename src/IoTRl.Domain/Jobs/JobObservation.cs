@@ -86,7 +86,7 @@ public readonly record struct JobObservation
     /// <summary>Warm executors of the pool.</summary>
     [Id(31)] public int Warm { get; init; }
 
-    /// <summary>Size last commanded and granted.</summary>
+    /// <summary>Size last commanded and granted; of a job that was never commanded, what runs and starts. Means nothing while <see cref="TargetUnknown"/>.</summary>
     [Id(32)] public int Target { get; init; }
 
     /// <summary>Executors requested less than 15, 15 to 30, 30 to 45, and more than 45 s ago that do not run yet.</summary>
@@ -136,6 +136,12 @@ public readonly record struct JobObservation
 
     /// <summary>Need of the analytic rule that a learned policy corrects, executors; unknown beside other policies.</summary>
     [Id(51)] public Measured RuleNeed { get; init; }
+
+    /// <summary>True for a job that was never commanded while its pool cannot see its executors: no change from an unknown size can be told from a scale-down.</summary>
+    [Id(52)] public bool TargetUnknown { get; init; }
+
+    /// <summary>What gateways that are silent now carried when last heard, records/s: in neither rate nor forecast.</summary>
+    [Id(53)] public double SilentRecordsPerSecond { get; init; }
 
     public int Starting => StartingUnder15 + StartingUnder30 + StartingUnder45 + StartingOver45;
 

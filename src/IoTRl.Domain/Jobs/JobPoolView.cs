@@ -21,8 +21,11 @@ public readonly record struct JobPoolView
 
     public int Warm { get; init; }
 
-    /// <summary>Size last granted.</summary>
+    /// <summary>Size last granted, or without a grant what runs and starts.</summary>
     public int Target { get; init; }
+
+    /// <summary>True where neither is known.</summary>
+    public bool TargetUnknown { get; init; }
 
     /// <summary>Executors the job may have in all.</summary>
     public int QuotaExecutors { get; init; }

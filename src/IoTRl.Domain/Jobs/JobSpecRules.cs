@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IoTRl.Domain.Agents;
 
 namespace IoTRl.Domain.Jobs;
 
@@ -7,14 +8,7 @@ public static class JobSpecRules
 {
     private const int MostExecutors = 1000;
     private const int MostWindows = 100;
-    private const int MostCores = 64;
-    private const int MostTasks = 100_000;
     private const double MostBudgetUsdPerHour = 1e6;
-    private const double MostRecordsPerSecond = 1e9;
-    private const double MostRecordBytes = 1e8;
-    private static readonly TimeSpan LongestObjective = TimeSpan.FromHours(1);
-    private static readonly TimeSpan ShortestTrigger = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestTrigger = TimeSpan.FromMinutes(10);
 
     /// <summary>Empty for a spec that can be run with these policies and scenarios.</summary>
     public static ImmutableArray<Rejection> Validate(SparkJobSpec spec, IReadOnlySet<string> policies, IReadOnlySet<string> scenarios)
@@ -24,19 +18,19 @@ public static class JobSpecRules
         if (spec.Pool.Value is null) Add(faults, "missing-id", "/pool", "the job's pool is missing");
         if (!scenarios.Contains(spec.Scenario)) Add(faults, "unknown-scenario", "/scenario", Unknown("scenario", spec.Scenario, scenarios));
         CheckPolicies(faults, spec.PolicyInForce, spec.PolicyCandidate, policies);
-        if (spec.Objective is { } objective && (objective < TimeSpan.FromSeconds(1) || objective > LongestObjective))
+        if (spec.Objective is { TotalSeconds: not (>= JobRanges.LeastObjectiveSeconds and <= JobRanges.MostObjectiveSeconds) })
             Add(faults, "out-of-range", "/objective", "an objective is 1 s to 1 h");
-        if (!(spec.ObjectiveShare is >= 0.5 and <= 1)) Add(faults, "out-of-range", "/objectiveShare", "the share of records that meet the objective is 0.5 to 1");
+        if (!(spec.ObjectiveShare is >= JobRanges.LeastObjectiveShare and <= 1)) Add(faults, "out-of-range", "/objectiveShare", "the share of records that meet the objective is 0.5 to 1");
         if (spec.Topics.IsDefaultOrEmpty && spec.Gateways is null) Add(faults, "no-load", "/topics", "a job names topics, gateways, or both");
         if (spec.Gateways is { } gateways && !Selects(gateways)) Add(faults, "no-load", "/gateways", "a gateway selector names a prefix, a kind, or ids");
         if (!Enum.IsDefined(spec.Mode)) Add(faults, "unknown-mode", "/mode", "a mode is shadow, act or paused");
-        Range(faults, "/coresPerExecutor", spec.CoresPerExecutor, 1, MostCores);
-        Range(faults, "/tasksPerBatch", spec.TasksPerBatch, 1, MostTasks);
-        if (spec.ExecutorRecordsPerSecond is { } rate && !(rate is > 0 and <= MostRecordsPerSecond))
-            Add(faults, "out-of-range", "/executorRecordsPerSecond", "records/s of one executor are above 0 and at most 1e9");
-        if (!(spec.ReferenceRecordBytes is > 0 and <= MostRecordBytes))
-            Add(faults, "out-of-range", "/referenceRecordBytes", "the reference record has more than 0 and at most 1e8 bytes");
-        if (spec.Trigger < ShortestTrigger || spec.Trigger > LongestTrigger) Add(faults, "out-of-range", "/trigger", "a trigger is 0.1 s to 10 min");
+        Range(faults, "/coresPerExecutor", spec.CoresPerExecutor, 1, JobRanges.MostCores);
+        Range(faults, "/tasksPerBatch", spec.TasksPerBatch, 1, JobRanges.MostTasks);
+        if (spec.ExecutorRecordsPerSecond is { } rate && !JobRanges.IsExecutorRate(rate))
+            Add(faults, "out-of-range", "/executorRecordsPerSecond", "records/s of one executor are 0.001 to 1e9");
+        if (!(spec.ReferenceRecordBytes is >= JobRanges.LeastRecordBytes and <= JobRanges.MostRecordBytes))
+            Add(faults, "out-of-range", "/referenceRecordBytes", "the reference record has 1 to 1e8 bytes");
+        if (spec.Trigger.TotalSeconds is not (>= JobRanges.LeastTriggerSeconds and <= JobRanges.MostTriggerSeconds)) Add(faults, "out-of-range", "/trigger", "a trigger is 0.1 s to 10 min");
         faults.AddRange(ValidateLimits(spec.Limits));
         return faults.ToImmutable();
     }
@@ -60,6 +54,8 @@ public static class JobSpecRules
 
         for (var index = 0; index < limits.Freezes.Length; index++)
             CheckWindow(faults, Invariant($"/limits/freezes/{index}"), limits.Freezes[index].Days, limits.Freezes[index].TimeZone);
+        foreach (var fault in new GuardOptions().With(limits.Guard).Validate())
+            faults.Add(fault with { Position = $"/limits/guard/{char.ToLowerInvariant(fault.Position[0])}{fault.Position[1..]}" });
         return faults.ToImmutable();
     }
 
@@ -80,7 +76,7 @@ public static class JobSpecRules
     private static void CheckWindow(ImmutableArray<Rejection>.Builder faults, string place, WeekDays days, string timeZone)
     {
         if (days == WeekDays.None || (days & ~WeekDays.All) != 0) Add(faults, "no-days", place + "/days", "a window names at least one day of the week");
-        if (JobSchedule.IsKnownTimeZone(timeZone)) return;
+        if (timeZone.Length == 0 || JobSchedule.IsKnownTimeZone(timeZone)) return;
         Add(faults, "unknown-time-zone", place + "/timeZone", $"'{timeZone}' is no time zone of this machine; use an IANA name such as Europe/Berlin");
     }
 

@@ -12,6 +12,6 @@ public sealed record ScheduledFloor
 
     [Id(3)] public required int MinExecutors { get; init; }
 
-    /// <summary>IANA name; UTC by default.</summary>
-    [Id(4)] public string TimeZone { get; init; } = "UTC";
+    /// <summary>IANA name; empty, the default, for the fleet's own zone.</summary>
+    [Id(4)] public string TimeZone { get; init; } = "";
 }

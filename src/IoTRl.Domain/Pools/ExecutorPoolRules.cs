@@ -7,11 +7,14 @@ namespace IoTRl.Domain.Pools;
 /// <summary>The rules of a pool. Limits and cool-downs are the guard's; a pool only shares what it has.</summary>
 public static class ExecutorPoolRules
 {
-    /// <summary>Stores a command's wish, once per sequence. A frozen pool stores it too and carries it out when it thaws.</summary>
-    public static (ExecutorPoolState Next, ScalingOutcome Outcome) Apply(ExecutorPoolState state, ScalingCommand command, PoolQuotas quotas)
+    /// <summary>
+    /// Stores a command's wish, once per sequence. A frozen pool stores it too and carries it out when it thaws.
+    /// <paramref name="running"/> is what runs of a job that the pool was never asked for.
+    /// </summary>
+    public static (ExecutorPoolState Next, ScalingOutcome Outcome) Apply(ExecutorPoolState state, ScalingCommand command, PoolQuotas quotas, int running = 0)
     {
         if (command.Sequence <= state.LastSequenceOf(command.Job)) return (state, AlreadyApplied(state, command.Job));
-        var granted = quotas.Grant(state, command.Job, command.Executors);
+        var granted = quotas.Grant(state, command.Job, command.Executors, running);
         var next = state.With(new PoolJobState
         {
             Job = command.Job,
@@ -24,9 +27,9 @@ public static class ExecutorPoolRules
     }
 
     /// <summary>What <see cref="Apply"/> would grant; a job in shadow asks it.</summary>
-    public static ScalingOutcome Preview(ExecutorPoolState state, ScalingCommand command, PoolQuotas quotas)
+    public static ScalingOutcome Preview(ExecutorPoolState state, ScalingCommand command, PoolQuotas quotas, int running = 0)
     {
-        var granted = quotas.Grant(state, command.Job, command.Executors);
+        var granted = quotas.Grant(state, command.Job, command.Executors, running);
         return new()
         {
             Kind = ScalingOutcomeKind.Previewed,
@@ -36,9 +39,21 @@ public static class ExecutorPoolRules
         };
     }
 
-    /// <summary>The job is gone: its executors leave. The same state where it has none.</summary>
-    public static ExecutorPoolState Release(ExecutorPoolState state, JobId job) =>
-        state.Find(job) is { } entry ? state with { Jobs = state.Jobs.Remove(entry) } : state;
+    /// <summary>The job is gone: its executors leave. The same state for a job that the pool was never asked for: what runs of it is not the pool's.</summary>
+    public static ExecutorPoolState Release(ExecutorPoolState state, JobId job) => state.Find(job) is { } entry
+        ? state with { Jobs = state.Jobs.Remove(entry), Released = state.Released.Remove(job).Add(job) }
+        : state;
+
+    /// <summary>
+    /// Forgets released jobs of which nothing is seen any more; the same state where there are none. Only those that <paramref name="realized"/>, the wish carried out
+    /// before that look, had released: of others a start may still be under way.
+    /// </summary>
+    public static ExecutorPoolState Forget(ExecutorPoolState state, PoolDesired? realized, PoolObservation observed)
+    {
+        if (state.Released.IsEmpty || realized is null) return state;
+        var left = state.Released.RemoveAll(job => realized.Released.Contains(job) && Find(observed, job) is null or { Held: 0, Draining: 0 });
+        return left.Length == state.Released.Length ? state : state with { Released = left };
+    }
 
     /// <summary>The fleet's freeze switch as just read.</summary>
     public static ExecutorPoolState Freeze(ExecutorPoolState state, bool frozen) =>
@@ -59,10 +74,20 @@ public static class ExecutorPoolRules
     {
         var jobs = ImmutableArray.CreateBuilder<JobDesired>(state.Jobs.Length);
         foreach (var entry in state.Jobs) jobs.Add(new JobDesired { Job = entry.Job, Executors = entry.Desired });
-        return new() { Jobs = jobs.MoveToImmutable(), Warm = state.Warm.Executors };
+        return new() { Jobs = jobs.MoveToImmutable(), Warm = state.Warm.Executors, Released = state.Released };
     }
 
-    /// <summary>Executors wanted that do not run yet; where none is missing, minus those that still have to leave.</summary>
+    /// <summary>True where nothing is left to be made so.</summary>
+    public static bool IsThere(PoolDesired desired, PoolObservation observed)
+    {
+        foreach (var job in desired.Jobs)
+            if ((Find(observed, job.Job)?.Held ?? 0) != job.Executors) return false;
+        foreach (var job in desired.Released)
+            if (Find(observed, job) is { Held: > 0 }) return false;
+        return observed.Warm + observed.WarmStarting == desired.Warm;
+    }
+
+    /// <summary>Executors wanted that do not run yet; where none is missing, minus those that still have to leave. Jobs that are neither named nor released do not count.</summary>
     public static int Behind(PoolDesired desired, PoolObservation observed)
     {
         var (missing, leaving) = (0, 0);
@@ -73,8 +98,7 @@ public static class ExecutorPoolRules
             leaving += Leaving(seen, job.Executors);
         }
 
-        foreach (var seen in observed.Jobs)
-            if (!desired.Jobs.Any(job => job.Job == seen.Job)) leaving += Leaving(seen, 0);
+        foreach (var job in desired.Released) leaving += Leaving(Find(observed, job), 0);
         return missing > 0 ? missing : -leaving;
     }
 
@@ -87,7 +111,7 @@ public static class ExecutorPoolRules
     }
 
     private static int Leaving(JobExecutors? seen, int desired) =>
-        seen is null ? 0 : seen.Draining + Math.Max(0, seen.Running + seen.StartingSince.Length - desired);
+        seen is null ? 0 : seen.Draining + Math.Max(0, seen.Held - desired);
 
     private static ScalingOutcome AlreadyApplied(ExecutorPoolState state, JobId job) => new()
     {

@@ -20,6 +20,9 @@ public sealed record ExecutorPoolState
 
     [Id(3)] public ColdStartBook Book { get; init; } = new();
 
+    /// <summary>Jobs that are gone and whose executors have not been seen gone.</summary>
+    [Id(4)] public ImmutableArray<JobId> Released { get; init; } = [];
+
     /// <summary>False while the fleet is frozen, and before its switch was first read.</summary>
     public bool MayRealize => Frozen == false;
 
@@ -46,6 +49,9 @@ public sealed record ExecutorPoolState
 
     public long LastSequenceOf(JobId job) => Find(job)?.LastSequence ?? 0;
 
-    internal ExecutorPoolState With(PoolJobState entry) =>
-        Find(entry.Job) is { } old ? this with { Jobs = Jobs.Replace(old, entry) } : this with { Jobs = Jobs.Add(entry) };
+    internal ExecutorPoolState With(PoolJobState entry) => this with
+    {
+        Jobs = Find(entry.Job) is { } old ? Jobs.Replace(old, entry) : Jobs.Add(entry),
+        Released = Released.Remove(entry.Job),
+    };
 }

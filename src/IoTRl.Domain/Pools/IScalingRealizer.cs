@@ -9,6 +9,9 @@ public interface IScalingRealizer
     /// <summary>What runs, starts, drains and is warm. Throws where it cannot be seen: unknown is not zero.</summary>
     Task<PoolObservation> ObserveAsync(PoolId pool, CancellationToken cancellationToken = default);
 
-    /// <summary>Starts making it so; safe to repeat; converges; never blocks longer than its time-out.</summary>
+    /// <summary>
+    /// Starts making it so; safe to repeat; converges; never blocks longer than its time-out. Jobs that the wish neither names nor releases are left as they are:
+    /// a pool that has lost its state must not end what runs.
+    /// </summary>
     Task RealizeAsync(PoolId pool, PoolDesired desired, CancellationToken cancellationToken = default);
 }

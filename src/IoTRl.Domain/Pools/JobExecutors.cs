@@ -15,4 +15,7 @@ public sealed record JobExecutors
 
     /// <summary>When each executor that does not run yet was requested; oldest first.</summary>
     [Id(3)] public ImmutableArray<DateTimeOffset> StartingSince { get; init; } = [];
+
+    /// <summary>Executors that run or will: those that leave are gone already.</summary>
+    public int Held => Running + StartingSince.Length;
 }

@@ -33,14 +33,14 @@ public sealed record PoolQuotas
     }
 
     /// <summary>
-    /// Executors the job gets of those it wants. Where the pool has shrunk below what its jobs hold, nobody is cut: a job that asks for no more than it has
-    /// keeps it, within its own quota.
+    /// Most executors the job can be granted now. Where the pool has shrunk below what its jobs hold, or sets more aside, nobody is cut: what a job holds stays
+    /// its own, within its own quota. <paramref name="running"/> is what a job holds that the pool was never asked for: executors from before its first command.
     /// </summary>
-    public int Grant(ExecutorPoolState state, JobId job, int wanted)
-    {
-        var held = Math.Min(state.DesiredOf(job), QuotaOf(job));
-        return Math.Clamp(wanted, 0, Math.Max(held, AvailableTo(state, job)));
-    }
+    public int CeilingOf(ExecutorPoolState state, JobId job, int running = 0) =>
+        Math.Max(Math.Min(state.Find(job)?.Desired ?? running, QuotaOf(job)), AvailableTo(state, job));
+
+    /// <summary>Executors the job gets of those it wants: at most <see cref="CeilingOf"/>.</summary>
+    public int Grant(ExecutorPoolState state, JobId job, int wanted, int running = 0) => Math.Clamp(wanted, 0, CeilingOf(state, job, running));
 
     private JobQuota? Find(JobId job)
     {

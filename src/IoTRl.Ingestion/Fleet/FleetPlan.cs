@@ -29,6 +29,19 @@ public static class FleetPlan
         ];
     }
 
+    /// <summary>How long a day of the fleet takes by the clock: the synthetic one, or a recorded one as it is played. Null without a fleet, and where the trace cannot be read.</summary>
+    public static TimeSpan? DayLength(FleetOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!options.Enabled) return null;
+        if (options.Trace is null) return Shortened(options.DayCompression);
+        if (options.Interval is not { } played) return Shortened(options.Speedup);
+        if (!TraceLocation.Parse(options.Trace).TryGet(out var location, out _) || !TraceReader.ReadFile(location).TryGet(out var trace, out _)) return null;
+        return Shortened(trace.Interval / played);
+    }
+
+    private static TimeSpan? Shortened(double times) => times > 1 / TimeSpan.MaxValue.TotalDays ? TimeSpan.FromDays(1 / times) : null;
+
     internal static Parsed<TraceSchedule> ReadTrace(FleetOptions options)
     {
         if (!TraceLocation.Parse(options.Trace).TryGet(out var location, out var rejection)) return rejection;

@@ -7,8 +7,12 @@ public sealed class FleetRunner
 {
     private readonly SimulatedGateway[] _gateways;
 
-    public FleetRunner(IEnumerable<GatewayLoad> loads, FleetTarget target, TimeProvider time) =>
-        _gateways = [.. loads.Select(load => new SimulatedGateway(load, target, time))];
+    /// <param name="loads">The gateways.</param>
+    /// <param name="target">Their broker.</param>
+    /// <param name="time">Their clock.</param>
+    /// <param name="onFailure">Told of each attempt to reach the broker that failed, in words, by several threads; null for nobody.</param>
+    public FleetRunner(IEnumerable<GatewayLoad> loads, FleetTarget target, TimeProvider time, Action<string>? onFailure = null) =>
+        _gateways = [.. loads.Select(load => new SimulatedGateway(load, target, time, onFailure))];
 
     /// <summary>Sums over all gateways; the lag is the longest.</summary>
     public FleetCounts Counts => _gateways.Aggregate(new FleetCounts(), (sum, gateway) => sum + gateway.Counts);

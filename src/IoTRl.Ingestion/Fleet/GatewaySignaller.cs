@@ -4,7 +4,7 @@ using IoTRl.Ingestion.Payloads;
 namespace IoTRl.Ingestion.Fleet;
 
 /// <summary>The control lane of a simulated gateway. Only the newest signal is worth anything, so a failed one is not repeated.</summary>
-internal sealed class GatewaySignaller(SimulatedGateway gateway, GatewayLoad load, FleetTarget target, TimeProvider time)
+internal sealed class GatewaySignaller(SimulatedGateway gateway, GatewayLoad load, FleetTarget target, TimeProvider time, Action<string>? onFailure = null)
 {
     private const double PeriodSeconds = 1;
 
@@ -19,7 +19,7 @@ internal sealed class GatewaySignaller(SimulatedGateway gateway, GatewayLoad loa
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var client = new MqttFleetClient(target, $"{gateway.Id}-signal", time);
+        await using var client = new MqttFleetClient(target, $"{gateway.Id}-signal", time, onFailure);
         using var timer = new PeriodicTimer(Step, time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {

@@ -17,13 +17,18 @@ public sealed class MqttFleetClient : IAsyncDisposable
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly MqttClientOptions _options;
     private readonly TimeProvider _time;
+    private readonly Action<string>? _onFailure;
     private SeededRandom _random;
     private int _attempt;
 
-    public MqttFleetClient(FleetTarget target, string clientId, TimeProvider time)
+    /// <param name="target">Where the broker is.</param>
+    /// <param name="clientId">Name of the connection.</param>
+    /// <param name="time">The clock of pauses and limits.</param>
+    /// <param name="onFailure">Told of each attempt that failed, in words; null for nobody.</param>
+    public MqttFleetClient(FleetTarget target, string clientId, TimeProvider time, Action<string>? onFailure = null)
     {
         ArgumentNullException.ThrowIfNull(target);
-        _time = time;
+        (_time, _onFailure) = (time, onFailure);
         _random = new SeededRandom(NameHash.Of(clientId));
         var builder = new MqttClientOptionsBuilder()
             .WithTcpServer(target.Host, target.Port)
@@ -52,7 +57,8 @@ public sealed class MqttFleetClient : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            if (!_client.IsConnected) await _client.ConnectAsync(_options, either.Token);
+            if (!_client.IsConnected && await _client.ConnectAsync(_options, either.Token) is { ResultCode: not MqttClientConnectResultCode.Success and var refusal })
+                return await FailAsync($"the broker refused the connection: {refusal}");
             var message = new MqttApplicationMessageBuilder()
                 .WithTopic(topic)
                 .WithPayload(payload)
@@ -72,9 +78,7 @@ public sealed class MqttFleetClient : IAsyncDisposable
         catch (Exception exception) when (exception is MqttCommunicationException or MqttProtocolViolationException or InvalidOperationException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            _attempt++;
-            await CloseAsync();
-            return null;
+            return await FailAsync(exception.Message);
         }
     }
 
@@ -82,6 +86,14 @@ public sealed class MqttFleetClient : IAsyncDisposable
     {
         await CloseAsync();
         _client.Dispose();
+    }
+
+    private async Task<bool?> FailAsync(string cause)
+    {
+        _attempt++;
+        _onFailure?.Invoke(cause);
+        await CloseAsync();
+        return null;
     }
 
     private async Task CloseAsync()

@@ -20,6 +20,7 @@ public sealed class SimulatedGateway
     private readonly GatewayLoad _load;
     private readonly FleetTarget _target;
     private readonly TimeProvider _time;
+    private readonly Action<string>? _onFailure;
     private readonly Channel<HeldRecord> _held;
     private readonly ulong _stream;
     private readonly double _paceSeconds;
@@ -29,10 +30,10 @@ public sealed class SimulatedGateway
     private long _made, _madeBytes, _accepted, _refused, _dropped, _signals;
     private double _lagSeconds;
 
-    public SimulatedGateway(GatewayLoad load, FleetTarget target, TimeProvider time)
+    public SimulatedGateway(GatewayLoad load, FleetTarget target, TimeProvider time, Action<string>? onFailure = null)
     {
         ArgumentNullException.ThrowIfNull(load);
-        (_load, _target, _time, _curve) = (load, target, time, load.Curve);
+        (_load, _target, _time, _onFailure, _curve) = (load, target, time, onFailure, load.Curve);
         _stream = ArrivalStream ^ NameHash.Of(load.ArrivalsOf ?? load.Gateway.Value);
         _paceSeconds = load.PaceMilliseconds / 1_000.0;
         _held = Channel.CreateBounded<HeldRecord>(
@@ -82,7 +83,7 @@ public sealed class SimulatedGateway
     {
         List<Task> parts = [PaceAsync(cancellationToken)];
         for (var connection = 1; connection <= _load.Connections; connection++) parts.Add(ForwardAsync(connection, cancellationToken));
-        if (_load.SendsSignals) parts.Add(new GatewaySignaller(this, _load, _target, _time).RunAsync(cancellationToken));
+        if (_load.SendsSignals) parts.Add(new GatewaySignaller(this, _load, _target, _time, _onFailure).RunAsync(cancellationToken));
         await Task.WhenAll(parts);
     }
 
@@ -135,7 +136,7 @@ public sealed class SimulatedGateway
 
     private async Task ForwardAsync(int connection, CancellationToken cancellationToken)
     {
-        await using var client = new MqttFleetClient(_target, FormattableString.Invariant($"{Id}-data-{connection}"), _time);
+        await using var client = new MqttFleetClient(_target, FormattableString.Invariant($"{Id}-data-{connection}"), _time, _onFailure);
         await foreach (var record in _held.Reader.ReadAllAsync(cancellationToken))
         {
             var taken = await client.PublishAsync(record.Topic, record.Payload, _load.Format.ContentType(), cancellationToken);

@@ -9,12 +9,19 @@ using MQTTnet.Server;
 namespace IoTRl.Ingestion.Mqtt;
 
 /// <summary>
-/// A plain TCP listener whose connections read bounded packets. The library's own allocates whatever length a packet announces, up to 256 MiB, before anybody can refuse it.
+/// A plain TCP listener whose connections are counted from their first byte on and read bounded packets. The library's own allocates whatever length a packet announces, up to 256 MiB, before anybody can refuse it.
 /// </summary>
-internal sealed class BoundedMqttListener(int maxPacketBytes) : IMqttServerAdapter
+internal sealed class BoundedMqttListener(int maxPacketBytes, int maxConnections) : IMqttServerAdapter
 {
+    // Client id, user, password and a will: devices need a few hundred bytes.
+    private const int MaxConnectBytes = 4 * 1024;
+
+    // A few more than may connect, so that those one too many are told so in the protocol's words.
+    private const int MoreSockets = 64;
+
     private readonly CancellationTokenSource _stopping = new();
     private Socket? _socket;
+    private int _sockets;
 
     public Func<IMqttChannelAdapter, Task> ClientHandler { get; set; } = _ => Task.CompletedTask;
 
@@ -61,7 +68,15 @@ internal sealed class BoundedMqttListener(int maxPacketBytes) : IMqttServerAdapt
         {
             try
             {
-                _ = ServeAsync(await socket.AcceptAsync(_stopping.Token), options, logger);
+                var accepted = await socket.AcceptAsync(_stopping.Token);
+                if (Interlocked.Increment(ref _sockets) <= maxConnections + MoreSockets)
+                {
+                    _ = ServeAsync(accepted, options, logger);
+                    continue;
+                }
+
+                Interlocked.Decrement(ref _sockets);
+                accepted.Dispose();
             }
             catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
             {
@@ -83,7 +98,7 @@ internal sealed class BoundedMqttListener(int maxPacketBytes) : IMqttServerAdapt
         {
             socket.NoDelay = true;
             await using var stream = new NetworkStream(socket, ownsSocket: true);
-            var channel = new BoundedMqttChannel(new MqttTcpChannel(stream, socket.LocalEndPoint, socket.RemoteEndPoint, null), maxPacketBytes);
+            var channel = new BoundedMqttChannel(new MqttTcpChannel(stream, socket.LocalEndPoint, socket.RemoteEndPoint, null), maxPacketBytes, MaxConnectBytes);
             var formatter = new MqttPacketFormatterAdapter(new MqttBufferWriter(options.WriterBufferSize, options.WriterBufferSizeMax));
             using var adapter = new MqttChannelAdapter(channel, formatter, logger) { AllowPacketFragmentation = options.DefaultEndpointOptions.AllowPacketFragmentation };
             await ClientHandler(adapter);
@@ -91,6 +106,10 @@ internal sealed class BoundedMqttListener(int maxPacketBytes) : IMqttServerAdapt
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or IOException or SocketException or MQTTnet.Exceptions.MqttCommunicationException)
         {
             logger.Publish(MqttNetLogLevel.Warning, nameof(BoundedMqttListener), "A connection ended early.", [], exception);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _sockets);
         }
     }
 }

@@ -21,6 +21,7 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
     private readonly ITelemetryEntrance _entrance;
     private readonly MqttOptions _options;
     private readonly MqttUserTable _users;
+    private readonly MqttSessionOwners _owners;
     private readonly ILogger<MqttEndpoint> _logger;
     private readonly MqttServerOptions _serverOptions;
     private readonly MqttServer _server;
@@ -28,10 +29,11 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
     private int _connections;
     private bool _isListening;
 
-    public MqttEndpoint(ITelemetryEntrance entrance, IOptions<MqttOptions> options, ILogger<MqttEndpoint> logger)
+    public MqttEndpoint(ITelemetryEntrance entrance, IOptions<MqttOptions> options, TimeProvider time, ILogger<MqttEndpoint> logger)
     {
         (_entrance, _options, _logger) = (entrance, options.Value, logger);
         _users = new MqttUserTable(_options.Users);
+        _owners = new MqttSessionOwners(time);
         _serverOptions = new MqttServerOptionsBuilder()
             .WithDefaultEndpoint()
             .WithDefaultEndpointBoundIPAddress(IPAddress.Parse(_options.Address))
@@ -40,11 +42,19 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
             .WithPersistentSessions(false)
             .Build();
         var log = new MqttLog(logger);
-        _listener = new BoundedMqttListener(_options.MaxPacketBytes);
+        _listener = new BoundedMqttListener(_options.MaxPacketBytes, _options.MaxConnections);
         _server = new MqttServerFactory(log).CreateMqttServer(_serverOptions, [_listener]);
         _server.ValidatingConnectionAsync += ValidateConnectionAsync;
-        _server.ClientConnectedAsync += _ => Count(1);
-        _server.ClientDisconnectedAsync += _ => Count(-1);
+        _server.ClientConnectedAsync += connected =>
+        {
+            _owners.Connected(connected.ClientId, connected.UserName ?? "");
+            return Count(1);
+        };
+        _server.ClientDisconnectedAsync += disconnected =>
+        {
+            _owners.Disconnected(disconnected.ClientId);
+            return Count(-1);
+        };
         _server.InterceptingSubscriptionAsync += RefuseSubscriptionAsync;
         _server.InterceptingPublishAsync += PublishAsync;
     }
@@ -84,6 +94,7 @@ internal sealed partial class MqttEndpoint : IHostedService, IMqttEndpoint, IDis
     {
         if (!_users.IsKnown(connection.UserName, connection.RawPassword)) connection.ReasonCode = MqttConnectReasonCode.BadUserNameOrPassword;
         else if (Connections >= _options.MaxConnections) connection.ReasonCode = MqttConnectReasonCode.ServerUnavailable;
+        else if (!_users.IsOpen && !_owners.TryClaim(connection.ClientId ?? "", connection.UserName ?? "")) connection.ReasonCode = MqttConnectReasonCode.ClientIdentifierNotValid;
         // An empty client id asks for one; MQTT 3 cannot tell the client which, and is refused by the library.
         if (string.IsNullOrEmpty(connection.ClientId)) connection.AssignedClientIdentifier = Guid.CreateVersion7().ToString("N");
         return Task.CompletedTask;

@@ -23,9 +23,10 @@ public sealed class MqttOptions
     [Range(1, 100_000)]
     public int MaxConnections { get; set; } = 10_000;
 
-    /// <summary>Largest MQTT packet that is read, bytes, 1,024 to 16 MiB: a larger one ends its connection before memory is taken for it. Default 1 MiB.</summary>
+    /// <summary>Largest MQTT packet that is read, bytes, 1,024 to 16 MiB: a larger one ends its connection before memory is taken for it.
+    /// Default 96 KiB: the largest payload and its topic.</summary>
     [Range(1_024, 16 * 1024 * 1024)]
-    public int MaxPacketBytes { get; set; } = 1024 * 1024;
+    public int MaxPacketBytes { get; set; } = 96 * 1024;
 
     /// <summary>Users of devices. Empty (the default): anybody who reaches the address.</summary>
     public List<MqttUser> Users { get; } = [];

@@ -78,7 +78,7 @@ internal static class JsonSignalDecoder
         {
             if (reader.TokenType != JsonTokenType.StartObject) return Rejection.Of("bad-field", "A horizon is an object.", position);
             long horizon = 0;
-            double p50 = 0, p90 = 0;
+            double? p50 = null, p90 = null;
             var taken = 0;
             while (NextField(ref reader, HorizonFields, ref taken, position, out var field, out var rejection))
             {
@@ -99,7 +99,7 @@ internal static class JsonSignalDecoder
     {
         if (reader.TokenType != JsonTokenType.StartObject) return Rejection.Of("bad-field", "An announcement is an object.", position);
         DateTimeOffset? start = null;
-        double length = 0, rate = 0;
+        double? length = null, rate = null;
         var taken = 0;
         while (NextField(ref reader, AnnouncedFields, ref taken, position, out var field, out var rejection))
         {

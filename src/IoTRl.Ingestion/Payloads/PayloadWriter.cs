@@ -57,8 +57,8 @@ public static class PayloadWriter
             }
 
             json.WriteEndArray();
-            json.WriteNumber("burst", signal.Burst);
-            json.WriteNumber("held", signal.Held);
+            if (signal.Burst is { } burst) json.WriteNumber("burst", burst);
+            if (signal.Held is { } held) json.WriteNumber("held", held);
             if (signal.Announced is { } announced)
             {
                 json.WriteStartObject("announced");
@@ -98,9 +98,9 @@ public static class PayloadWriter
             Time = signal.Time.ToUnixTimeMilliseconds(),
             Records = signal.Records,
             Bytes = signal.Bytes,
-            Burst = signal.Burst,
-            Held = signal.Held,
         };
+        if (signal.Burst is { } burst) message.Burst = burst;
+        if (signal.Held is { } held) message.Held = held;
         foreach (var horizon in signal.Forecast)
             message.Forecast.Add(new SignalMessage.Types.Horizon { HorizonSeconds = horizon.HorizonSeconds, P50 = horizon.P50, P90 = horizon.P90 });
         if (signal.Announced is { } announced)

@@ -27,14 +27,16 @@ internal static class ProtobufSignalDecoder
             draft.Time = time;
         }
 
-        (draft.Records, draft.Bytes, draft.Burst, draft.Held) = (message.Records, message.Bytes, message.Burst, message.Held);
+        (draft.Records, draft.Bytes) = (message.Records, message.Bytes);
+        if (message.HasBurst) draft.Burst = message.Burst;
+        if (message.HasHeld) draft.Held = message.Held;
         foreach (var horizon in message.Forecast)
         {
-            if (draft.AddHorizon(horizon.HorizonSeconds, horizon.P50, horizon.P90) is { } rejection) return rejection;
+            if (draft.AddHorizon(horizon.HorizonSeconds, horizon.HasP50 ? horizon.P50 : null, horizon.HasP90 ? horizon.P90 : null) is { } rejection) return rejection;
         }
 
         if (message.Announced is not { } announced) return null;
         DateTimeOffset? start = announced.HasStart && Rfc3339.TryUnixMilliseconds(announced.Start, out var known) ? known : null;
-        return draft.Announce(start, announced.LengthSeconds, announced.RecordsPerSecond);
+        return draft.Announce(start, announced.HasLengthSeconds ? announced.LengthSeconds : null, announced.HasRecordsPerSecond ? announced.RecordsPerSecond : null);
     }
 }

@@ -20,6 +20,12 @@ public sealed record IngestionCounts
     /// <summary>Signals among the accepted.</summary>
     public required long Signals { get; init; }
 
+    /// <summary>Readings that the stream has taken over.</summary>
+    public long Readings => Accepted - Signals;
+
+    /// <summary>Messages that have come in and have no answer yet.</summary>
+    public long InHand => Received - Accepted - Refused - Failed;
+
     /// <summary>Refusals by reason; their sum is <see cref="Refused"/> while no message is in hand.</summary>
     public required ImmutableSortedDictionary<string, long> RefusedByReason { get; init; }
 

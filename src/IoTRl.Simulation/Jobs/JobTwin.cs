@@ -19,6 +19,7 @@ public sealed class JobTwin
     private readonly IntervalWindow _window;
     private int _requestsThisSecond;
     private long _scaleUps;
+    private long _skippedSeconds;
 
     /// <param name="options">Valid options.</param>
     /// <param name="seed">Address of everything random: slowness and cold starts.</param>
@@ -43,7 +44,7 @@ public sealed class JobTwin
         _executors = new ExecutorSet(options.BillingMinimumSeconds, options.UsdPerExecutorHour, state.Executors);
         _batches = new BatchLine(options, _executors, state);
         _window = new IntervalWindow(options.IntervalSeconds, state.Window);
-        (_requestsThisSecond, _scaleUps) = (state.RequestsThisSecond, state.ScaleUps);
+        (_requestsThisSecond, _scaleUps, _skippedSeconds) = (state.RequestsThisSecond, state.ScaleUps, state.SkippedSeconds);
     }
 
     /// <summary>Seconds since the twin's start: the index of the second that the next step plays.</summary>
@@ -83,6 +84,7 @@ public sealed class JobTwin
         Executors = _executors.Capture(),
         RequestsThisSecond = _requestsThisSecond,
         ScaleUps = _scaleUps,
+        SkippedSeconds = _skippedSeconds,
         Window = _window.Capture(),
     });
 
@@ -105,6 +107,16 @@ public sealed class JobTwin
             _batches.Decommission(Second);
     }
 
+    /// <summary>
+    /// So many seconds of wall time did not happen for the job: nothing arrives, runs or is billed. Only the slowness, which belongs to the wall clock, goes on, so that
+    /// a twin that begins later at the second of the clock meets the same.
+    /// </summary>
+    public void Skip(long seconds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(seconds);
+        _skippedSeconds += seconds;
+    }
+
     /// <summary>Plays one second, in which this many records arrive evenly.</summary>
     /// <param name="arrivals">Records, finite, at least 0.</param>
     public void Step(double arrivals)
@@ -112,7 +124,7 @@ public sealed class JobTwin
         if (!(arrivals >= 0 && double.IsFinite(arrivals)))
             throw new ArgumentOutOfRangeException(nameof(arrivals), arrivals, "must be finite and at least 0");
         double now = Second, end = Second + 1;
-        var slowness = _slowness.At(Second);
+        var slowness = _slowness.At(Second + _skippedSeconds);
         var (busy, offered) = (0.0, 0.0);
         _batches.BeginSecond(now, arrivals);
         while (true)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IoTRl.Domain;
+using IoTRl.Domain.Jobs;
 using IoTRl.Simulation.Pools;
 
 namespace IoTRl.Simulation.Jobs;
@@ -11,13 +12,13 @@ namespace IoTRl.Simulation.Jobs;
 [GenerateSerializer, Immutable, Alias("iotrl.twin-options")]
 public sealed record JobTwinOptions
 {
-    /// <summary>Interval of the processing-time trigger, seconds, 0.1..3600. Default 2 (a setting of the query).</summary>
+    /// <summary>Interval of the processing-time trigger, seconds, 0.1..600. Default 2 (a setting of the query).</summary>
     [Id(0)] public double TriggerSeconds { get; init; } = 2;
 
     /// <summary>d0: time of a batch besides its tasks (offsets, plan, log), seconds, 0..60. Default 0.9 (measured).</summary>
     [Id(1)] public double BatchOverheadSeconds { get; init; } = 0.9;
 
-    /// <summary>c: work of one record, core-seconds, 1e-9..3600. Default 0.001, 2,000 records/s an executor (assumed; every job calibrates its own).</summary>
+    /// <summary>c: work of one record, core-seconds, 1e-9..128,000. Default 0.001, 2,000 records/s an executor (assumed; every job calibrates its own).</summary>
     [Id(2)] public double CoreSecondsPerRecord { get; init; } = 0.001;
 
     /// <summary>P: tasks of a batch, 1..10,000. Default 120, 3 x the slots of 20 executors (a setting; equal tasks assumed).</summary>
@@ -86,11 +87,11 @@ public sealed record JobTwinOptions
 
     /// <summary>Every value outside its range, each under its name; empty when the options can be used.</summary>
     public ImmutableArray<Rejection> Validate() => new OptionRanges()
-        .Check(nameof(TriggerSeconds), TriggerSeconds, 0.1, 3600)
+        .Check(nameof(TriggerSeconds), TriggerSeconds, JobRanges.LeastTriggerSeconds, JobRanges.MostTriggerSeconds)
         .Check(nameof(BatchOverheadSeconds), BatchOverheadSeconds, 0, 60)
-        .Check(nameof(CoreSecondsPerRecord), CoreSecondsPerRecord, 1e-9, 3600)
-        .Check(nameof(TasksPerBatch), TasksPerBatch, 1, 10_000)
-        .Check(nameof(CoresPerExecutor), CoresPerExecutor, 1, 128)
+        .Check(nameof(CoreSecondsPerRecord), CoreSecondsPerRecord, JobRanges.LeastCoreSecondsPerRecord, JobRanges.MostCoreSecondsPerRecord)
+        .Check(nameof(TasksPerBatch), TasksPerBatch, 1, JobRanges.MostTasks)
+        .Check(nameof(CoresPerExecutor), CoresPerExecutor, 1, JobRanges.MostCores)
         .Check(nameof(ObjectiveSeconds), ObjectiveSeconds, 0.1, 86_400)
         .Check(nameof(BatchCapRecords), BatchCapRecords ?? 1, double.Epsilon, double.MaxValue)
         .Check(nameof(JoinFirstBatchSeconds), JoinFirstBatchSeconds, 0, 60)

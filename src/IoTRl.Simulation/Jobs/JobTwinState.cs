@@ -41,4 +41,7 @@ public sealed record JobTwinState
     [Id(13)] public long ScaleUps { get; init; }
 
     [Id(14)] public ImmutableArray<WindowSecond> Window { get; init; } = [];
+
+    /// <summary>Seconds of wall time that were not played: the slowness has gone on meanwhile.</summary>
+    [Id(15)] public long SkippedSeconds { get; init; }
 }

@@ -25,6 +25,7 @@ internal static class SeenLoad
         Forecast = seen.EdgeForecast,
         EdgeBurst = seen.EdgeBurst,
         SilentShare = seen.SilentShare,
+        SilentRecordsPerSecond = seen.SilentRecordsPerSecond,
         AnnouncedRecordsPerSecond = seen.AnnouncedRecordsPerSecond,
     };
 }

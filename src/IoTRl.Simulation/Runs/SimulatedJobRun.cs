@@ -204,7 +204,7 @@ public sealed class SimulatedJobRun
             StartingOver45 = progress.StartingAges.Above45Seconds,
             Warm = warm.Warm,
             Target = Target,
-            QuotaExecutors = _options.EffectiveQuotas.AvailableTo(_pool, _options.Spec.Id),
+            QuotaExecutors = _options.EffectiveQuotas.CeilingOf(_pool, _options.Spec.Id),
             ColdStartSeconds = _options.Twin.ColdStart.MedianSeconds,
             UsdPerExecutorHour = _options.Twin.UsdPerExecutorHour,
         };

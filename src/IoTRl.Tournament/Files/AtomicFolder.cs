@@ -23,6 +23,15 @@ public sealed class AtomicFolder : IDisposable
         Directory.CreateDirectory(_path);
     }
 
+    /// <summary>One file by its path, whole or not at all, UTF-8 without a byte order mark; its folder is made where it is missing.</summary>
+    public static void WriteFile(string path, string text)
+    {
+        var file = System.IO.Path.GetFullPath(path);
+        using var folder = new AtomicFolder(System.IO.Path.GetDirectoryName(file) ?? throw new ArgumentException("A file has a folder.", nameof(path)));
+        folder.Write(System.IO.Path.GetFileName(file), text);
+        folder.Commit();
+    }
+
     public void Write(string name, ReadOnlySpan<byte> bytes)
     {
         _names.Add(name);

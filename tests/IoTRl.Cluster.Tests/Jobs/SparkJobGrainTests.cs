@@ -127,6 +127,15 @@ public sealed class SparkJobGrainTests(PretendingCluster cluster)
     }
 
     [Fact]
+    public async Task Candidate_ThatFails_CostsItsScore_NotTheDecision()
+    {
+        var spec = await cluster.CreateJobAsync("failing-candidate", JobMode.Act, minExecutors: 2);
+        Assert.Null((await cluster.Job(spec.Id).SetPolicyAsync("ds2-forecast", "failing", null)).Rejection);
+        var seen = await Eventually.SeeAsync("decisions", "three", cluster.Job(spec.Id).SnapshotAsync, snapshot => snapshot?.LastDecision?.Sequence >= 3);
+        Assert.Equal((2.0, null), (seen?.Executors.Desired.Value, seen?.Candidate));
+    }
+
+    [Fact]
     public async Task Paused_DecidesNothing()
     {
         var spec = await cluster.CreateJobAsync("paused", JobMode.Paused);
@@ -142,13 +151,24 @@ public sealed class SparkJobGrainTests(PretendingCluster cluster)
     {
         var spec = await cluster.CreateJobAsync("deleted", JobMode.Act, minExecutors: 4);
         await Eventually.SeeAsync("growth", "4 executors wanted", cluster.Pool(spec.Pool).SnapshotAsync, pool => pool.Desired.Jobs.Any(job => job.Executors == 4));
-        Assert.True(await cluster.Job(spec.Id).DeleteAsync());
-        Assert.False(await cluster.Job(spec.Id).DeleteAsync());
+        Assert.Null((await cluster.Job(spec.Id).DeleteAsync(null)).Rejection);
+        Assert.Equal("unknown-job", (await cluster.Job(spec.Id).DeleteAsync(null)).Rejection?.Reason);
         Assert.Empty((await cluster.Pool(spec.Pool).SnapshotAsync()).Desired.Jobs);
         await Eventually.SeeAsync("release", "a wish without the job", () => Task.FromResult(cluster.Realizer.CallsOf(spec.Pool)), calls => calls[^1].Jobs.IsEmpty);
         Assert.Null(await cluster.Job(spec.Id).SnapshotAsync());
         Assert.Empty(await cluster.Job(spec.Id).DecisionsAsync(0, 1000));
         Assert.DoesNotContain((await cluster.Directory.SnapshotAsync()).Jobs, job => job.Id == spec.Id);
+    }
+
+    [Fact]
+    public async Task Delete_WithAStaleVersion_IsRefused_AndTheJobGoesOn()
+    {
+        var spec = await cluster.CreateJobAsync("delete-versioned", JobMode.Shadow);
+        var version = (await cluster.Job(spec.Id).SnapshotAsync())?.Version;
+        Assert.Null((await cluster.Job(spec.Id).SetModeAsync(JobMode.Paused, version)).Rejection);
+        Assert.Equal("version-conflict", (await cluster.Job(spec.Id).DeleteAsync(version)).Rejection?.Reason);
+        Assert.NotNull(await cluster.Job(spec.Id).SnapshotAsync());
+        Assert.Null((await cluster.Job(spec.Id).DeleteAsync(version + 1)).Rejection);
     }
 
     [Fact]
@@ -182,5 +202,107 @@ public sealed class SparkJobGrainTests(PretendingCluster cluster)
         Assert.Equal([first.Sequence, second.Sequence], kept.Take(2).Select(decision => decision.Sequence));
         var next = await feed.NextAsync("after the deactivation", decision => decision.Sequence > kept[^1].Sequence);
         Assert.Equal(kept[^1].Sequence + 1, next.Sequence);
+    }
+
+    [Fact]
+    public async Task Snapshot_BeforeTheFirstDecisionOfAnActivation_HasWeightsAndDesired()
+    {
+        var spec = await cluster.CreateJobAsync("snapshot", JobMode.Act, minExecutors: 3);
+        await using var feed = await DecisionFeed.OfAsync(cluster.Client, spec.Id);
+        Assert.Null((await cluster.MetaController.SetScenarioAsync(spec.Id, "healthcare-critical", null)).Rejection);
+        await feed.NextAsync("decision", decision => decision is { Explanation.Scenario: "healthcare-critical", Outcome.Granted: 3 });
+        await cluster.Cluster.DeactivateAsync(cluster.Job(spec.Id));
+        await cluster.Cluster.DeactivateAsync(cluster.Agent(spec.Id));
+        var snapshot = await cluster.Job(spec.Id).SnapshotAsync();
+        Assert.Equal((3.0, 0.8), (snapshot?.Executors.Desired.Value, snapshot?.Weights.Beta));
+    }
+
+    [Fact]
+    public async Task Replace_WithAnotherPool_ReleasesTheOldOne_AlsoWhereThatFailsAtFirst()
+    {
+        var spec = await cluster.CreateJobAsync("moving", JobMode.Act, minExecutors: 2);
+        await Eventually.SeeAsync("growth", "2 executors wanted", cluster.Pool(spec.Pool).SnapshotAsync, pool => pool.Desired.Jobs.Any(job => job.Executors == 2));
+        var next = PoolId.Of("moved-pool");
+        cluster.Records.FailWrite = (name, grain) => name == ExecutorPoolState.StorageName && grain.Key.ToString() == spec.Pool.Value ? new IOException("the disk is full") : null;
+        try
+        {
+            var seen = (await cluster.Job(spec.Id).SnapshotAsync())?.Spec ?? spec;
+            Assert.Null((await cluster.Job(spec.Id).ReplaceAsync(seen with { Pool = next }, null)).Rejection);
+            await Eventually.SeeAsync("new pool", "2 executors wanted", cluster.Pool(next).SnapshotAsync, pool => pool.Desired.Jobs.Any(job => job.Executors == 2));
+            Assert.Single((await cluster.Pool(spec.Pool).SnapshotAsync()).Desired.Jobs);
+        }
+        finally
+        {
+            cluster.Records.FailWrite = null;
+        }
+
+        await Eventually.SeeAsync("old pool", "nothing wanted", cluster.Pool(spec.Pool).SnapshotAsync, pool => pool.Desired.Jobs.IsEmpty);
+        await Eventually.SeeAsync("old pool", "the release seen done", cluster.Pool(spec.Pool).SnapshotAsync, pool => pool is { Desired.Released.IsEmpty: true, Observed.Jobs.IsEmpty: true });
+        var sequences = (await cluster.Job(spec.Id).DecisionsAsync(0, 1000)).Select(decision => decision.Sequence).ToList();
+        Assert.Equal(sequences.Distinct().Order(), sequences);
+    }
+
+    [Fact]
+    public async Task Demand_IsStored_AlsoWhereNoDecisionCanBeMade()
+    {
+        cluster.Records.FailWrite = (name, grain) => name == "ppo-agent" && grain.Key.ToString() == "undecided" ? new IOException("the disk is full") : null;
+        try
+        {
+            var spec = await cluster.CreateJobAsync("undecided", JobMode.Shadow);
+            await Eventually.SeeAsync(
+                "demand", "a record", () => Task.FromResult(cluster.Records.Records.Keys.Any(key => key.Name == "spark-job-demand" && key.Grain.Key.ToString() == spec.Id.Value)), found => found);
+            Assert.Null((await cluster.Job(spec.Id).SnapshotAsync())?.LastDecision);
+        }
+        finally
+        {
+            cluster.Records.FailWrite = null;
+        }
+    }
+
+    [Fact]
+    public async Task Decision_ThatWasCarriedOutButNotRecorded_IsRecordedBeforeTheNext()
+    {
+        cluster.Records.FailWrite = (name, grain) =>
+            name.StartsWith("spark-job-decisions", StringComparison.Ordinal) && grain.Key.ToString() == "unrecorded" ? new IOException("the disk is full") : null;
+        try
+        {
+            var spec = await cluster.CreateJobAsync("unrecorded", JobMode.Act, minExecutors: 2);
+            await Eventually.SeeAsync("command", "2 executors wanted", cluster.Pool(spec.Pool).SnapshotAsync, pool => pool.Desired.Jobs.Any(job => job.Executors == 2));
+            cluster.Records.FailWrite = null;
+            var kept = await Eventually.SeeAsync("records", "two decisions", () => cluster.Job(spec.Id).DecisionsAsync(0, 1000), decisions => decisions.Length >= 2);
+            Assert.Equal([1L, 2], kept.Take(2).Select(decision => decision.Sequence));
+        }
+        finally
+        {
+            cluster.Records.FailWrite = null;
+        }
+    }
+
+    [Fact]
+    public async Task Pool_ThatHasLostItsState_LeavesWhatRuns_AndIsToldAgain()
+    {
+        var spec = await cluster.CreateJobAsync("forgotten", JobMode.Act, minExecutors: 4);
+        await Eventually.SeeAsync("growth", "4 executors seen", cluster.Pool(spec.Pool).SnapshotAsync, pool => pool.Observed?.Jobs.Any(job => job.Running == 4) == true);
+        var before = cluster.Realizer.CallsOf(spec.Pool).Count;
+        foreach (var key in cluster.Records.Records.Keys.Where(key => key.Name == ExecutorPoolState.StorageName && key.Grain.Key.ToString() == spec.Pool.Value))
+            cluster.Records.Records.TryRemove(key, out _);
+        await cluster.Cluster.DeactivateAsync(cluster.Pool(spec.Pool));
+        await Eventually.SeeAsync("told again", "4 executors wanted", cluster.Pool(spec.Pool).SnapshotAsync, pool => pool.Desired.Jobs.Any(job => job.Executors == 4));
+        Assert.All(cluster.Realizer.CallsOf(spec.Pool).Skip(before), call => Assert.True(call.Released.IsEmpty && call.Jobs.All(job => job.Executors == 4)));
+    }
+
+    [Fact]
+    public async Task MetaController_WhoseStateIsAnothersByNow_BeginsAnew()
+    {
+        var first = await cluster.CreateJobAsync("stale-one", JobMode.Shadow);
+        await Eventually.SeeAsync("first", "a record", () => Task.FromResult(Version()), version => version > 0);
+        await Eventually.SeeAsync("first", "weights told", cluster.Agent(first.Id).SnapshotAsync, agent => agent.Scenario == "balanced");
+        var key = cluster.Records.Records.Keys.Single(candidate => candidate.Name == "meta-controller");
+        var stale = cluster.Records.Records[key].Version + 1000;
+        cluster.Records.Records[key] = (cluster.Records.Records[key].Bytes, stale);
+        await cluster.CreateJobAsync("stale-two", JobMode.Shadow);
+        await Eventually.SeeAsync("second", "a write after the conflict", () => Task.FromResult(Version()), version => version > stale);
+
+        long Version() => cluster.Records.Records.Where(record => record.Key.Name == "meta-controller").Select(record => record.Value.Version).FirstOrDefault();
     }
 }

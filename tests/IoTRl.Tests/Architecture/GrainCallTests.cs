@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IoTRl.Testing;
 
 namespace IoTRl.Tests.Architecture;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using IoTRl.Testing;
 
 namespace IoTRl.Tests.Architecture;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using IoTRl.Testing;
 
 namespace IoTRl.Tests.Architecture;
 

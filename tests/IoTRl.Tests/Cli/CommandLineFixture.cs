@@ -12,6 +12,8 @@ internal sealed class CommandLineFixture : IDisposable
 
     internal string? ServerVariable { get; init; }
 
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
     internal string Output => _output.ToString();
 
     internal string Error => _error.ToString();
@@ -33,7 +35,7 @@ internal sealed class CommandLineFixture : IDisposable
             Console = CommandLineEnvironment.ConsoleOn(_output, isTerminal: false),
             ShowsProgress = false,
             Variable = name => name == ServerAccess.AddressVariable ? ServerVariable : null,
-            Time = TimeProvider.System,
+            Time = Time,
             Handler = () => new FakeServer(Server),
         };
         return CommandLineHost.RunAsync(args, environment, TestContext.Current.CancellationToken);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using IoTRl.Cli.Hosting;
 using IoTRl.Grains.Rest;
+using IoTRl.Testing;
 
 namespace IoTRl.Tests.Cli;
 
@@ -90,6 +91,44 @@ public sealed class ServerCommandTests
         Assert.Equal(ExitCode.Ok, await command.RunAsync("decisions", "--json"));
         var lines = command.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal([1, 2], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("sequence").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(404)]
+    public async Task DecisionsFollow_WhenTheServerRefuses_EndsWithItsReason(int status)
+    {
+        var asked = 0;
+        using var command = new CommandLineFixture { Time = new HastyTime(), Server = _ => ++asked == 1 ? Json(new DecisionPage { Items = [], Next = "n" }) : new((HttpStatusCode)status) };
+        Assert.Equal(ExitCode.Failed, await command.RunAsync("decisions", "--follow"));
+        Assert.Equal(2, asked);
+        Assert.Contains("the server refused", Assert.Single(command.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task DecisionsFollow_WhenTheServerIsAwayForAWhile_AsksAgain(int status)
+    {
+        var asked = 0;
+        using var command = new CommandLineFixture
+        {
+            Time = new HastyTime(),
+            Server = _ => ++asked switch
+            {
+                1 => Json(new DecisionPage { Items = [], Next = "n" }),
+                2 => new((HttpStatusCode)status),
+                3 => Json(new DecisionPage { Items = [Decision(1, 4, 9)], Next = "m" }),
+                _ => new(HttpStatusCode.NotFound),
+            },
+        };
+        Assert.Equal(ExitCode.Failed, await command.RunAsync("decisions", "--follow"));
+        Assert.Equal(4, asked);
+        Assert.Contains("because 1", command.Output, StringComparison.Ordinal);
+        Assert.Contains("trying again", command.ErrorLines[0], StringComparison.Ordinal);
     }
 
     private static HttpResponseMessage Json<T>(T value) =>

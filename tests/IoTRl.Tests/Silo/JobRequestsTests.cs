@@ -23,6 +23,7 @@ public sealed class JobRequestsTests
     [InlineData("""{"id":"a","triggerSeconds":-1}""", "/triggerSeconds")]
     [InlineData("""{"id":"a","limits":{"minExecutors":5,"maxExecutors":4}}""", "/limits/minExecutors")]
     [InlineData("""{"id":"a","limits":{"maxExecutors":0}}""", "/limits/maxExecutors")]
+    [InlineData("""{"id":"a","limits":{"guard":{"deepestStep":2}}}""", "/limits/guard/deepestStep")]
     [InlineData("""{"id":"a","limits":{"budgetPerHour":0}}""", "/limits/budgetPerHour")]
     [InlineData("""{"id":"a","limits":{"floors":[{"days":["someday"],"from":"06:00:00","to":"09:00:00","minExecutors":1}]}}""", "/limits/floors/days")]
     [InlineData("""{"id":"a","limits":{"floors":[{"days":["all"],"from":"06:00:00","to":"09:00:00","minExecutors":99}]}}""", "/limits/floors/minExecutors")]
@@ -35,7 +36,7 @@ public sealed class JobRequestsTests
     {
         var request = Read("""
             {"id":"vitals","pool":"p","scenario":"balanced","objectiveSeconds":7.5,"objectiveShare":0.95,"topics":["t"],"gateways":{"prefix":"ward-","ids":["a"]},
-             "limits":{"minExecutors":2,"maxExecutors":9,"budgetPerHour":1.25,"floors":[{"days":["weekdays"],"from":"06:30:00","to":"09:00:00","minExecutors":8,"timeZone":"Europe/Berlin"}],
+             "limits":{"minExecutors":2,"maxExecutors":9,"budgetPerHour":1.25,"guard":{"stabilisationSeconds":120,"realTimeSlots":4},"floors":[{"days":["weekdays"],"from":"06:30:00","to":"09:00:00","minExecutors":8,"timeZone":"Europe/Berlin"}],
              "freezes":[{"days":["sunday"],"from":"00:00:00","to":"06:00:00"}]},"mode":"act","policy":{"inForce":"hpa","candidate":"ds2"},"triggerSeconds":3}
             """);
 

@@ -8,6 +8,17 @@ public sealed class AtomicFolderTests : IDisposable
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"iotrl-folder-{Guid.NewGuid():N}");
 
     [Fact]
+    public void WriteFile_OverAnOlderOne_ReplacesItAndLeavesNothingElse()
+    {
+        var file = Path.Combine(_path, "figures.json");
+        AtomicFolder.WriteFile(file, "old");
+        AtomicFolder.WriteFile(file, "new");
+
+        Assert.Equal("new", File.ReadAllText(file));
+        Assert.Equal([file], Directory.GetFiles(_path));
+    }
+
+    [Fact]
     public void Dispose_WithoutACommit_LeavesNoFolder()
     {
         using (var folder = new AtomicFolder(_path)) folder.Write("a.csv", "1");

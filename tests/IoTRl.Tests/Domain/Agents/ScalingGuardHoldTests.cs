@@ -47,6 +47,25 @@ public sealed class ScalingGuardHoldTests
     }
 
     [Theory]
+    [InlineData("50 + 3 <= 0.9 x 60", 3, 0, 6, 6)]
+    [InlineData("50 + 20 <= 0.9 x 80", 20, 0, 6, 8)]
+    [InlineData("p90 of 60 + 20 <= 0.9 x 90", 20, 60, 6, 9)]
+    [InlineData("50 + 49: nothing smaller carries it", 49, 0, 6, 10)]
+    [InlineData("a scale-up is not asked", 49, 0, 15, 15)]
+    public void Apply_WhenSilentGatewaysMayStillSend_HoldsWhatCarriesThemToo(string row, double silent, double p90, int wants, int executors)
+    {
+        var observation = DecisionScene.Observation with
+        {
+            SilentShare = silent / (50 + silent),
+            SilentRecordsPerSecond = silent,
+            EdgeForecast = p90 > 0 ? DecisionScene.Flat(p90) : null,
+        };
+        var result = Guard(observation, wants, new GuardOptions { SilentShare = 0.6 });
+        Assert.Equal((row, executors), (row, result.Executors));
+        if (executors is 8 or 10) Assert.Equal(GuardReason.SilentGateways, result.Steps[^1].Reason);
+    }
+
+    [Theory]
     [InlineData("oldest at the objective of 20 s", 20.0, 100, 6)]
     [InlineData("oldest beyond it", 20.1, 100, 10)]
     [InlineData("2000 records / 100 rec/s = 20 s", 2.0, 2000, 6)]

@@ -54,11 +54,20 @@ public sealed class GatewayKnowledgeTests
     }
 
     [Theory]
-    [InlineData(double.NaN, 0)]
-    [InlineData(7, 1)]
-    [InlineData(-1, 0)]
-    public void After_ALyingBurst_IsAProbability(double burst, double expected) =>
+    [InlineData(double.NaN, null)]
+    [InlineData(7, 1.0)]
+    [InlineData(-1, 0.0)]
+    public void After_ALyingBurst_IsAProbabilityOrUnknown(double burst, double? expected) =>
         Assert.Equal(expected, new GatewayKnowledge().After(Signal() with { Burst = burst }, Now).Burst);
 
-    private static GatewaySignal Signal(long held = 0) => new() { Gateway = GatewayId.Of("gw"), Sequence = 1, Time = Now, Held = held };
+    [Fact]
+    public void After_ASignalThatSaysNeither_KeepsBurstAndHeldAsLongAsTheyWereToldFor()
+    {
+        var told = new GatewayKnowledge().After(Signal(held: 300) with { Burst = 0.9 }, Now);
+        var later = told.After(Signal(held: null), Now.AddSeconds(10));
+        Assert.Equal((0.9, 300), (later.BurstAt(Now.AddSeconds(15)), later.HeldAt(Now.AddSeconds(15))));
+        Assert.Equal((0, 0), (later.BurstAt(Now.AddSeconds(16)), later.HeldAt(Now.AddSeconds(16))));
+    }
+
+    private static GatewaySignal Signal(long? held = 0) => new() { Gateway = GatewayId.Of("gw"), Sequence = 1, Time = Now, Held = held };
 }

@@ -16,8 +16,27 @@ public sealed class SignalGateTests
     {
         var gate = new SignalGate(5, 20);
         gate.Admit(Signal(5, Now), Now);
-        Assert.Equal(reason, gate.Admit(Signal(sequence, Now.AddSeconds(secondsLater)), Now)?.Reason);
+        Assert.Equal(reason, gate.Admit(Signal(sequence, Now.AddSeconds(secondsLater)), Now.AddSeconds(Math.Max(0, secondsLater)))?.Reason);
         Assert.Equal(reason is null ? (2, 0) : (1, 1), (gate.Taken, gate.Dropped));
+    }
+
+    [Fact]
+    public void Admit_AfterAStampFromTheFuture_TakesTheNextHonestOne()
+    {
+        var gate = new SignalGate(5, 20);
+        Assert.Null(gate.Admit(Signal(ulong.MaxValue, Now.AddDays(1)), Now));
+        Assert.Equal("stale-sequence", gate.Admit(Signal(7, Now.AddSeconds(-1)), Now.AddSeconds(0.5))?.Reason);
+        Assert.Null(gate.Admit(Signal(8, Now.AddSeconds(1)), Now.AddSeconds(1)));
+    }
+
+    [Theory]
+    [InlineData(15, "stale-sequence")]
+    [InlineData(15.1, null)]
+    public void Admit_OfAClockThatLagsBehind_TakesItOnceTheNewestIsForgotten(double seconds, string? reason)
+    {
+        var gate = new SignalGate(5, 20);
+        gate.Admit(Signal(ulong.MaxValue, Now), Now);
+        Assert.Equal(reason, gate.Admit(Signal(7, Now.AddMinutes(-1)), Now.AddSeconds(seconds))?.Reason);
     }
 
     [Fact]

@@ -50,6 +50,7 @@ public sealed class GatewayDemandBookTests
         var demand = book.Read(now);
         Assert.Equal(share, demand.SilentShare, 12);
         Assert.Equal(share < 1, demand.RecordsPerSecond.IsKnown);
+        Assert.Equal(100 * share, demand.SilentRecordsPerSecond, 12);
         Assert.Equal(3, demand.Gateways);
     }
 

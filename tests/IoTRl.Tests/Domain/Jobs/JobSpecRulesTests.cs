@@ -1,5 +1,9 @@
+using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
+using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Pools;
+using IoTRl.Silo.Api;
+using IoTRl.Simulation.Runs;
 
 namespace IoTRl.Tests.Domain.Jobs;
 
@@ -41,6 +45,43 @@ public sealed class JobSpecRulesTests
             ],
             JobSpecRules.Validate(spec, Policies, Scenarios).Select(fault => fault.Position));
     }
+
+    [Theory]
+    [InlineData(1, 1, 0.001, 1, 0.1)]
+    [InlineData(JobRanges.MostCores, JobRanges.MostTasks, 0.001, 3600, 600)]
+    [InlineData(JobRanges.MostCores, 1, 1e9, 3600, 600)]
+    [InlineData(1, JobRanges.MostTasks, 1e9, 1, 0.1)]
+    public void Validate_OfExtremes_AdmitsWhatATwinCanPlay(int cores, int tasks, double rate, double objective, double trigger)
+    {
+        var spec = Good with
+        {
+            CoresPerExecutor = cores,
+            TasksPerBatch = tasks,
+            ExecutorRecordsPerSecond = rate,
+            Objective = TimeSpan.FromSeconds(objective),
+            Trigger = TimeSpan.FromSeconds(trigger),
+        };
+        Assert.Empty(JobSpecRules.Validate(spec, Policies, Scenarios));
+        var scenario = new Scenario { Name = "balanced", Weights = default, Objective = TimeSpan.FromSeconds(20) };
+        Assert.Empty(new SimulatedJobOptions { Spec = spec, Scenario = scenario, Seed = 1, Start = DateTimeOffset.UnixEpoch }.EffectiveTwin.Validate());
+        Assert.Null(JobRequests.ToSpec(JobRequests.Of(spec)).Rejection);
+    }
+
+    [Theory]
+    [InlineData(JobRanges.MostCores + 1, 1, 1.0)]
+    [InlineData(1, JobRanges.MostTasks + 1, 1.0)]
+    [InlineData(1, 1, 0.0009)]
+    public void Validate_OfWhatATwinCannotPlay_RefusesIt_AsRestDoes(int cores, int tasks, double rate)
+    {
+        var spec = Good with { CoresPerExecutor = cores, TasksPerBatch = tasks, ExecutorRecordsPerSecond = rate };
+        var fault = Assert.Single(JobSpecRules.Validate(spec, Policies, Scenarios));
+        Assert.Equal(fault.Position, JobRequests.ToSpec(JobRequests.Of(spec)).Rejection?.Position);
+    }
+
+    [Fact]
+    public void ValidateLimits_OfGuardNumbersOutOfRange_NamesThem() => Assert.Equal(
+        ["/limits/guard/stabilisationSeconds", "/limits/guard/realTimeSlots"],
+        JobSpecRules.ValidateLimits(new JobLimits { Guard = new GuardOverrides { StabilisationSeconds = -1, RealTimeSlots = 0, DeepestStep = 0.2 } }).Select(fault => fault.Position));
 
     [Fact]
     public void Validate_OfAnUnknownPolicy_NamesTheKnownOnes() =>

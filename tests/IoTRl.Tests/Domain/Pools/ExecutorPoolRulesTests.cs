@@ -133,9 +133,43 @@ public sealed class ExecutorPoolRulesTests
     [Fact]
     public void Behind_WhenAReleasedJobStillRuns_CountsItAsLeaving()
     {
-        var observed = new PoolObservation { Time = Start, Jobs = [new JobExecutors { Job = Press, Running = 2 }] };
-        Assert.Equal(-2, ExecutorPoolRules.Behind(new PoolDesired(), observed));
+        Assert.Equal(-2, ExecutorPoolRules.Behind(new PoolDesired { Released = [Press] }, TwoOfPress));
+        Assert.Equal(0, ExecutorPoolRules.Behind(new PoolDesired(), TwoOfPress));
     }
+
+    [Fact]
+    public void IsThere_WhenAJobRunsThatThePoolWasNeverAskedFor_LeavesItOut()
+    {
+        Assert.True(ExecutorPoolRules.IsThere(new PoolDesired(), TwoOfPress));
+        Assert.False(ExecutorPoolRules.IsThere(new PoolDesired { Released = [Press] }, TwoOfPress));
+        Assert.False(ExecutorPoolRules.IsThere(new PoolDesired { Jobs = [new JobDesired { Job = Press, Executors = 3 }] }, TwoOfPress));
+    }
+
+    [Fact]
+    public void Release_StandsUntilTheExecutorsWereSeenGone()
+    {
+        var (state, _) = ExecutorPoolRules.Apply(Thawed, Command(Press, 1, 2), Ten);
+        var released = ExecutorPoolRules.Release(state, Press);
+        var (wish, gone) = (ExecutorPoolRules.Desired(released), new PoolObservation { Time = Start });
+        Assert.Equal([Press], wish.Released.AsEnumerable());
+        Assert.Same(released, ExecutorPoolRules.Forget(released, wish, TwoOfPress));
+        // Before the wish was carried out a start of an earlier one may be under way.
+        Assert.Same(released, ExecutorPoolRules.Forget(released, ExecutorPoolRules.Desired(state), gone));
+        Assert.Empty(ExecutorPoolRules.Forget(released, wish, gone).Released);
+    }
+
+    [Fact]
+    public void Apply_OfAJobThatWasReleased_WantsItAgain()
+    {
+        var (state, _) = ExecutorPoolRules.Apply(Thawed, Command(Press, 1, 2), Ten);
+        var (again, _) = ExecutorPoolRules.Apply(ExecutorPoolRules.Release(state, Press), Command(Press, 2, 3), Ten);
+        Assert.Equal((3, 0), (again.DesiredOf(Press), again.Released.Length));
+    }
+
+    [Fact]
+    public void Release_OfAJobThatThePoolWasNeverAskedFor_TouchesNothing() => Assert.Same(Thawed, ExecutorPoolRules.Release(Thawed, Press));
+
+    private static PoolObservation TwoOfPress => new() { Time = Start, Jobs = [new JobExecutors { Job = Press, Running = 2 }] };
 
     private static ScalingCommand Command(JobId job, long sequence, int executors, int spare = 0) =>
         new() { Job = job, Sequence = sequence, Executors = executors, Spare = spare, Time = Start };

@@ -1,3 +1,4 @@
+using IoTRl.Domain;
 using IoTRl.Domain.Gateways;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Pools;
@@ -14,18 +15,18 @@ public sealed class FleetAdmissionTests
     public void Admit_OneTooMany_IsRefusedByName_AndKnownOnesStayIn()
     {
         var state = Admit(Admit(new FleetGatewaysState(), "a"), "b");
-        var (next, rejection) = FleetAdmission.Admit(state, Gateway("c"), Two);
+        var (next, rejection) = AdmitOne(state, Gateway("c"), Two);
         Assert.Equal(("too-many-gateways", state), (rejection?.Reason, next));
         Assert.Contains("'c'", rejection?.Message, StringComparison.Ordinal);
-        Assert.Equal((state, null), FleetAdmission.Admit(state, Gateway("a"), Two));
+        Assert.Equal((state, null), AdmitOne(state, Gateway("a"), Two));
     }
 
     [Fact]
     public void Admit_WithTheKindOfTheFirstReading_LearnsItOnce()
     {
         var state = Admit(new FleetGatewaysState(), "a");
-        state = FleetAdmission.Admit(state, Gateway("a", "air"), Two).Next;
-        state = FleetAdmission.Admit(state, Gateway("a", "vitals"), Two).Next;
+        state = AdmitOne(state, Gateway("a", "air"), Two).Next;
+        state = AdmitOne(state, Gateway("a", "vitals"), Two).Next;
         Assert.Equal("air", Assert.Single(state.Gateways).Kind);
     }
 
@@ -34,8 +35,8 @@ public sealed class FleetAdmissionTests
     {
         var options = new FleetDirectoryOptions { KnownGatewaysOnly = true };
         options.KnownGateways.Add("a");
-        Assert.Null(FleetAdmission.Admit(new FleetGatewaysState(), Gateway("a"), options).Rejection);
-        Assert.Equal("unknown-gateway", FleetAdmission.Admit(new FleetGatewaysState(), Gateway("b"), options).Rejection?.Reason);
+        Assert.Null(AdmitOne(new FleetGatewaysState(), Gateway("a"), options).Rejection);
+        Assert.Equal("unknown-gateway", AdmitOne(new FleetGatewaysState(), Gateway("b"), options).Rejection?.Reason);
     }
 
     [Fact]
@@ -55,7 +56,21 @@ public sealed class FleetAdmissionTests
         Assert.Equal((0, job.Pool), (state.Jobs.Length, Assert.Single(state.Pools)));
     }
 
-    private static FleetGatewaysState Admit(FleetGatewaysState state, string gateway) => FleetAdmission.Admit(state, Gateway(gateway), Two).Next;
+    private static FleetGatewaysState Admit(FleetGatewaysState state, string gateway) => AdmitOne(state, Gateway(gateway), Two).Next;
+
+    [Fact]
+    public void Admit_ManyAtOnce_AnswersEachInOrder()
+    {
+        var (next, rejections) = FleetAdmission.Admit(new FleetGatewaysState(), [Gateway("a"), Gateway("b", "air"), Gateway("a", "vitals"), Gateway("c")], Two);
+        Assert.Equal(["a:vitals", "b:air"], next.Gateways.Select(gateway => $"{gateway.Id}:{gateway.Kind}"));
+        Assert.Equal([null, null, null, "too-many-gateways"], rejections.Select(rejection => rejection?.Reason));
+    }
+
+    private static (FleetGatewaysState Next, Rejection? Rejection) AdmitOne(FleetGatewaysState state, FleetGateway gateway, FleetDirectoryOptions options)
+    {
+        var (next, rejections) = FleetAdmission.Admit(state, [gateway], options);
+        return (next, Assert.Single(rejections));
+    }
 
     private static FleetGateway Gateway(string id, string kind = "") => new() { Id = GatewayId.Of(id), Kind = kind };
 }

@@ -46,15 +46,51 @@ public sealed class JobHistoryTests : IDisposable
     }
 
     [Fact]
-    public async Task Append_WhichCannotBeStored_IsAsIfItHadNeverBeenMade()
+    public async Task Append_WhichCannotBeStored_WaitsForTheNext_BecauseItWasCarriedOut()
     {
         var history = New();
         await history.AppendAsync(Decision(1));
         _records.FailWrite = (_, _) => new IOException("the disk is full");
         await Assert.ThrowsAsync<IOException>(() => history.AppendAsync(Decision(2)));
+        Assert.Equal([1L], history.After(0, 10).Select(decision => decision.Sequence));
         _records.FailWrite = null;
         await history.AppendAsync(Decision(3));
-        Assert.Equal([1L, 3], history.After(0, 10).Select(decision => decision.Sequence));
+        Assert.Equal([1L, 2, 3], history.After(0, 10).Select(decision => decision.Sequence));
+    }
+
+    [Fact]
+    public async Task CatchUp_AfterAFailedAppend_GivesTheDecisionThatWaited_Once()
+    {
+        var history = New();
+        _records.FailWrite = (_, _) => new IOException("the disk is full");
+        await Assert.ThrowsAsync<IOException>(() => history.AppendAsync(Decision(1)));
+        _records.FailWrite = null;
+        Assert.Equal(1, (await history.CatchUpAsync())?.Sequence);
+        Assert.Null(await history.CatchUpAsync());
+        Assert.Equal(1, history.Newest?.Sequence);
+    }
+
+    [Theory]
+    [InlineData("grows", 60, 200, 130)]
+    [InlineData("grows in the middle of its ring", 60, 200, 85)]
+    [InlineData("shrinks", 200, 60, 130)]
+    [InlineData("shrinks to one record", 200, 20, 150)]
+    public async Task Load_WithAnotherNumberToKeep_KeepsWhatThereIs_AndGoesOn(string row, int kept, int then, int appended)
+    {
+        var history = New(kept);
+        for (var sequence = 1; sequence <= appended; sequence++) await history.AppendAsync(Decision(sequence));
+        var changed = New(then);
+        await changed.LoadAsync();
+        Assert.Equal((row, appended), (row, (int)(changed.Newest?.Sequence ?? 0)));
+        AssertUnbroken(changed, appended, Math.Min(then, kept));
+        for (var sequence = appended + 1; sequence <= appended + 45; sequence++) await changed.AppendAsync(Decision(sequence));
+        var again = New(then);
+        await again.LoadAsync();
+        AssertUnbroken(again, appended + 45, Math.Min(then, kept + 45));
+        // And back: a shorter ring still finds what a longer one wrote.
+        var back = New(kept);
+        await back.LoadAsync();
+        AssertUnbroken(back, appended + 45, Math.Min(then, kept));
     }
 
     [Fact]
@@ -67,8 +103,16 @@ public sealed class JobHistoryTests : IDisposable
         Assert.Null(history.Newest);
     }
 
-    private JobHistory New() =>
-        new(new SharedGrainStorage(_records, new OrleansGrainStorageSerializer(_services.GetRequiredService<Serializer>())), Job, kept: 60);
+    /// <summary>A ring may hold a few more than were to be kept when they were written.</summary>
+    private static void AssertUnbroken(JobHistory history, int newest, int least)
+    {
+        var seen = history.After(0, 1000).Select(decision => decision.Sequence).ToArray();
+        Assert.Equal(Enumerable.Range(newest - seen.Length + 1, seen.Length).Select(sequence => (long)sequence), seen);
+        Assert.True(seen.Length >= least, $"{seen.Length} of at least {least}");
+    }
+
+    private JobHistory New(int kept = 60) =>
+        new(new SharedGrainStorage(_records, new OrleansGrainStorageSerializer(_services.GetRequiredService<Serializer>())), Job, kept);
 
     private static JobDecision Decision(long sequence) => new()
     {

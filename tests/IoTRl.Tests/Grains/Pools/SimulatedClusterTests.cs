@@ -74,16 +74,28 @@ public sealed class SimulatedClusterTests
     }
 
     [Fact]
-    public void Realize_WithoutAJobThatWasScaled_LetsItGo_AndKeepsWhatItCost()
+    public void Realize_OfAReleasedJob_LetsItGo_AndKeepsWhatItCost()
     {
         var cluster = New();
         cluster.Exchange(Spec, Objective, 0, Start);
         cluster.Realize(Wish(2), Start.AddSeconds(10));
-        Assert.True(cluster.Realize(new PoolDesired(), Start.AddSeconds(100)));
-        cluster.Realize(new PoolDesired(), Start.AddSeconds(110));
+        var released = new PoolDesired { Released = [Spec.Id] };
+        Assert.True(cluster.Realize(released, Start.AddSeconds(100)));
+        cluster.Realize(released, Start.AddSeconds(110));
         var seen = cluster.Observe(Start.AddSeconds(120));
         Assert.Empty(seen.Jobs);
         Assert.Equal(2 * 100 * 0.1 / 3600, seen.CostUsd, 6);
+    }
+
+    [Fact]
+    public void Realize_OfAPoolThatHasLostItsState_LeavesAJobThatItScaled()
+    {
+        var cluster = New();
+        cluster.Exchange(Spec, Objective, 0, Start);
+        cluster.Realize(Wish(2), Start.AddSeconds(10));
+        Assert.False(cluster.Realize(new PoolDesired(), Start.AddSeconds(20)));
+        cluster.Realize(new PoolDesired(), Start.AddHours(1));
+        Assert.Equal(2, Assert.Single(cluster.Observe(Start.AddHours(1)).Jobs).Running);
     }
 
     [Fact]

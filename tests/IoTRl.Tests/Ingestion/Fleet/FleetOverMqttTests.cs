@@ -29,7 +29,7 @@ public sealed class FleetOverMqttTests
             else if (received == 6) enough.TrySetResult();
             return Task.FromResult<Rejection?>(null);
         };
-        using var endpoint = new MqttEndpoint(entrance, Options.Create(new MqttOptions { Port = 0 }), NullLogger<MqttEndpoint>.Instance);
+        using var endpoint = new MqttEndpoint(entrance, Options.Create(new MqttOptions { Port = 0 }), TimeProvider.System, NullLogger<MqttEndpoint>.Instance);
         await endpoint.StartAsync(cancellationToken);
         var gateway = GatewayId.Of("ward-01");
         var load = new GatewayLoad
@@ -49,5 +49,20 @@ public sealed class FleetOverMqttTests
         Assert.Equal(readings[0], readings[1]);
         Assert.Equal(readings.Length - 1, readings.Distinct().Count());
         await endpoint.StopAsync(cancellationToken);
+    }
+
+    [Fact]
+    public async Task TryPublish_WithAUserThatTheBrokerDoesNotKnow_TellsOfTheRefusal()
+    {
+        var options = new MqttOptions { Port = 0 };
+        options.Users.Add(new MqttUser { Name = "ward-01", PasswordSha256 = new string('0', 64) });
+        using var endpoint = new MqttEndpoint(new FakeTelemetryEntrance(), Options.Create(options), TimeProvider.System, NullLogger<MqttEndpoint>.Instance);
+        await endpoint.StartAsync(TestContext.Current.CancellationToken);
+        var told = new List<string>();
+        await using var client = new MqttFleetClient(new FleetTarget { Host = "127.0.0.1", Port = endpoint.Port ?? 0 }, "anybody", TimeProvider.System, told.Add);
+
+        Assert.Null(await client.TryPublishAsync("iot/g/s", [1], "application/json", TestContext.Current.CancellationToken));
+        Assert.Contains("BadUserNameOrPassword", Assert.Single(told), StringComparison.Ordinal);
+        await endpoint.StopAsync(TestContext.Current.CancellationToken);
     }
 }

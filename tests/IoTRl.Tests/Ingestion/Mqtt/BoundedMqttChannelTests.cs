@@ -27,5 +27,20 @@ public sealed class BoundedMqttChannelTests
         Assert.Throws<MqttCommunicationException>(() => channel.Follow(header));
     }
 
-    private static BoundedMqttChannel Channel(int limit) => new(new MqttTcpChannel(Stream.Null, null, null, null), limit);
+    [Fact]
+    public void Follow_OfAFirstPacketAboveItsOwnLimit_Ends()
+    {
+        using var channel = Channel(200, firstLimit: 50);
+        Assert.Throws<MqttCommunicationException>(() => channel.Follow([0x10, 51]));
+    }
+
+    [Fact]
+    public void Follow_AfterAFirstPacketWithinItsLimit_HoldsTheOtherLimit()
+    {
+        using var channel = Channel(100, firstLimit: 50);
+        channel.Follow([0x10, 50, .. new byte[50], 0x30, 100, .. new byte[100]]);
+        Assert.Throws<MqttCommunicationException>(() => channel.Follow([0x30, 101]));
+    }
+
+    private static BoundedMqttChannel Channel(int limit, int firstLimit = 1_000) => new(new MqttTcpChannel(Stream.Null, null, null, null), limit, firstLimit);
 }

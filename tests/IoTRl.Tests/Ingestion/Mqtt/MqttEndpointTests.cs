@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using IoTRl.Domain;
 using IoTRl.Domain.Gateways;
 using IoTRl.Ingestion.Mqtt;
+using IoTRl.Testing;
 using IoTRl.Testing.Ingestion;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -148,6 +149,62 @@ public sealed class MqttEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connect_WithAClientIdOfAnotherUsersLiveSession_IsRefusedUntilThatHasEnded()
+    {
+        AddUsers();
+        using var owner = await ConnectAsync(builder => builder.WithCredentials("ward-01", "right").WithClientId("shared"));
+        using var other = new MqttClientFactory().CreateMqttClient();
+        var options = Target().WithCredentials("fleet", "right").WithClientId("shared").Build();
+
+        Assert.Equal(MqttClientConnectResultCode.ClientIdentifierNotValid, (await other.ConnectAsync(options, TestContext.Current.CancellationToken)).ResultCode);
+        Assert.True((await PublishAsync(owner, "iot/g/s", "x")).IsSuccess);
+
+        await owner.DisconnectAsync(new MqttClientDisconnectOptions(), TestContext.Current.CancellationToken);
+        await Eventually.SeeAsync(
+            "the owner has gone", "a connection of the other", async () => (await other.ConnectAsync(options, TestContext.Current.CancellationToken)).ResultCode,
+            code => code == MqttClientConnectResultCode.Success);
+    }
+
+    [Fact]
+    public async Task Connect_WithTheClientIdOfItsOwnSession_TakesItOver()
+    {
+        AddUsers();
+        using var first = await ConnectAsync(builder => builder.WithCredentials("ward-01", "right").WithClientId("mine"));
+        using var second = new MqttClientFactory().CreateMqttClient();
+
+        Assert.Equal(
+            MqttClientConnectResultCode.Success,
+            (await second.ConnectAsync(Target().WithCredentials("ward-01", "right").WithClientId("mine").Build(), TestContext.Current.CancellationToken)).ResultCode);
+        Assert.True((await PublishAsync(second, "iot/g/s", "x")).IsSuccess);
+    }
+
+    [Fact]
+    public async Task Sockets_ThatSayNothing_AreBounded()
+    {
+        _options.MaxConnections = 1;
+        await StartAsync();
+        var silent = new List<TcpClient>();
+        try
+        {
+            // One that may connect and 64 more; the next is hung up on, although none has sent a byte.
+            for (var index = 0; index < 66; index++)
+            {
+                var socket = new TcpClient();
+                silent.Add(socket);
+                await socket.ConnectAsync(IPAddress.Loopback, _endpoint?.Port ?? 0, TestContext.Current.CancellationToken);
+            }
+
+            var ended = await Eventually.ComeAsync("hang-up", silent[^1].GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken).AsTask());
+            Assert.Equal(0, ended);
+            Assert.Equal(0, silent[0].Available);
+        }
+        finally
+        {
+            foreach (var socket in silent) socket.Dispose();
+        }
+    }
+
+    [Fact]
     public async Task Start_WhenThePortIsInUse_NamesIt()
     {
         using var holder = new TcpListener(IPAddress.Loopback, 0);
@@ -168,7 +225,7 @@ public sealed class MqttEndpointTests : IAsyncLifetime
 
     private Task StartAsync()
     {
-        _endpoint = new MqttEndpoint(_entrance, Options.Create(_options), NullLogger<MqttEndpoint>.Instance);
+        _endpoint = new MqttEndpoint(_entrance, Options.Create(_options), TimeProvider.System, NullLogger<MqttEndpoint>.Instance);
         return _endpoint.StartAsync(TestContext.Current.CancellationToken);
     }
 

@@ -1,15 +1,17 @@
 using System.Runtime.CompilerServices;
 
-namespace IoTRl.Tests.Architecture;
+namespace IoTRl.Testing;
 
-/// <summary>The checkout that these tests were compiled from; the architecture tests read its files.</summary>
-internal static class RepositoryFolder
+/// <summary>The checkout that this was compiled from: the architecture tests read its files, the load tests build its silo.</summary>
+public static class RepositoryFolder
 {
     /// <summary>Where the product's projects live.</summary>
-    public static readonly string[] ProductFolders = ["src", "grains", "silo", "client"];
+    public static IReadOnlyList<string> ProductFolders { get; } = ["src", "grains", "silo", "client"];
 
+    /// <summary>Its root.</summary>
     public static string Path { get; } = Find();
 
+    /// <summary>Source files below a folder of it, without what a build made.</summary>
     public static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.EnumerateFiles(System.IO.Path.Combine(Path, folder), pattern, SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{System.IO.Path.DirectorySeparatorChar}obj{System.IO.Path.DirectorySeparatorChar}", StringComparison.Ordinal)

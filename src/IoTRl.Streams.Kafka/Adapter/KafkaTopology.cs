@@ -1,0 +1,105 @@
+using Confluent.Kafka;
+using IoTRl.Streams.Kafka.Reading;
+using Microsoft.Extensions.Logging;
+
+namespace IoTRl.Streams.Kafka.Adapter;
+
+/// <summary>What the broker says of the topic: how many partitions it has, which may grow, and which life of it this is.</summary>
+internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
+{
+    private static readonly TimeSpan BrokerTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan UnknownInterval = TimeSpan.FromSeconds(1);
+
+    private readonly KafkaStreamOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Lazy<IAdminClient> _admin;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _known = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _watching = Task.CompletedTask;
+
+    public KafkaTopology(KafkaStreamOptions options, TimeProvider time, ILogger logger, Action<LogMessage> log)
+    {
+        (_options, _time, _logger) = (options, time, logger);
+        _admin = new(() => new AdminClientBuilder(KafkaSettings.Admin(options)).SetLogHandler((_, message) => log(message)).SetErrorHandler((_, _) => { }).Build());
+    }
+
+    /// <summary>Raised when there are more partitions than before.</summary>
+    public event Action? Grown;
+
+    /// <summary>Partitions of the topic; 0 while they are unknown.</summary>
+    public int Partitions { get; private set; }
+
+    /// <summary>Looks at the topic from now on. Waits a moment for the first answer; a broker that is away does not keep a silo from starting.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _watching = Task.Run(WatchAsync, cancellationToken);
+        try
+        {
+            await _known.Task.WaitAsync(FirstWait, _time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            LogUnknown(_options.Topic);
+        }
+    }
+
+    public async Task<string> CurrentAsync()
+    {
+        if (_options.Epoch is { } given) return given;
+        var described = await _admin.Value.DescribeTopicsAsync(TopicCollection.OfTopicNames([_options.Topic]), new Confluent.Kafka.Admin.DescribeTopicsOptions { RequestTimeout = BrokerTimeout });
+        var topic = described.TopicDescriptions[0];
+        return topic.Error.IsError ? throw new KafkaException(topic.Error) : topic.TopicId.ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _watching;
+        if (_admin.IsValueCreated) await Task.Run(_admin.Value.Dispose);
+        _stop.Dispose();
+    }
+
+    private async Task WatchAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            Look();
+            try
+            {
+                await Task.Delay(Partitions == 0 ? UnknownInterval : _options.MetadataInterval, _time, _stop.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Look()
+    {
+        try
+        {
+            var topic = _admin.Value.GetMetadata(_options.Topic, BrokerTimeout).Topics.FirstOrDefault();
+            if (topic is null || topic.Error.IsError || topic.Partitions.Count <= Partitions) return;
+            LogPartitions(_options.Topic, topic.Partitions.Count, Partitions);
+            Partitions = topic.Partitions.Count;
+            _known.TrySetResult();
+            Grown?.Invoke();
+        }
+        catch (KafkaException exception)
+        {
+            LogNotAsked(exception, _options.Topic);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Topic {Topic} has {Partitions} partitions, {Before} before")]
+    private partial void LogPartitions(string topic, int partitions, int before);
+
+    [LoggerMessage(LogLevel.Warning, "Nobody can say yet how many partitions topic {Topic} has; reading begins once somebody can")]
+    private partial void LogUnknown(string topic);
+
+    [LoggerMessage(LogLevel.Debug, "The broker could not be asked about topic {Topic}")]
+    private partial void LogNotAsked(Exception exception, string topic);
+}

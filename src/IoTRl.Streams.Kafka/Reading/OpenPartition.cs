@@ -1,0 +1,213 @@
+using Confluent.Kafka;
+using IoTRl.Streams.Kafka.Cache;
+using IoTRl.Streams.Kafka.Commits;
+using IoTRl.Streams.Kafka.DeadLetters;
+using IoTRl.Streams.Kafka.Records;
+using Microsoft.Extensions.Logging;
+using Orleans.Streams;
+
+namespace IoTRl.Streams.Kafka.Reading;
+
+/// <summary>A partition that is being read, from where it was committed on.</summary>
+internal sealed partial class OpenPartition : IAsyncDisposable
+{
+    // While the cache is more than half full, commits follow each other closely, but for failures.
+    private static readonly TimeSpan BusyInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan FailedInterval = TimeSpan.FromSeconds(1);
+
+    private readonly KafkaReceiverTools _tools;
+    private readonly KafkaLog _log;
+    private readonly KafkaQueueCache _cache;
+    private readonly IPartitionReader _reader;
+    private readonly PartitionLetters _letters;
+    private readonly RecordSorter _sorter;
+    private readonly KafkaCommitter _committer;
+    private readonly PartitionReplays _replays;
+    private readonly ILogger _logger;
+    private readonly List<ConsumeResult<byte[]?, byte[]?>> _read = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _halfFull = new(0, 1);
+    private readonly Task _committing;
+    private int _sorted;
+    private int _undecided;
+
+    private OpenPartition(KafkaReceiverTools tools, KafkaLog log, KafkaQueueCache cache, IPartitionReader reader, long from)
+    {
+        (_tools, _log, _cache, _reader, _logger) = (tools, log, cache, reader, tools.Logger);
+        _letters = new PartitionLetters(log, cache, tools.DeadLetters, () => tools.OpenReader(log.Partition), tools.Instruments, tools.Time, tools.Logger);
+        _sorter = new RecordSorter(log, cache, _letters, tools.Sorting);
+        _committer = new KafkaCommitter(log, cache, reader, _letters, tools.Commits, from);
+        _replays = new PartitionReplays(log, cache, tools);
+        cache.HalfFull += WhenHalfFull;
+        tools.Instruments.Watch(log.Partition, () => reader.Lag(_committer.Committed), () => cache.Records);
+        _committing = Task.Run(CommitRoundsAsync);
+    }
+
+    /// <summary>Throws <see cref="KafkaException"/> where the broker cannot be asked.</summary>
+    public static async Task<OpenPartition> OpenAsync(KafkaReceiverTools tools, int partition, KafkaQueueCache cache)
+    {
+        var log = new KafkaLog { Topic = tools.Options.Topic, Partition = partition, Epoch = await tools.Epochs.CurrentAsync() };
+        var reader = tools.OpenReader(partition);
+        try
+        {
+            var from = await Task.Run(() => Begin(tools, log, reader));
+            cache.Open(log, from);
+            return new OpenPartition(tools, log, cache, reader, from);
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads what is there, up to a number of records; empty where nothing is, or nothing more may be taken.</summary>
+    public async Task<IList<IBatchContainer>> ReadAsync(int most, CancellationToken cancellationToken)
+    {
+        await _replays.ReadAsync(cancellationToken);
+        var wakes = _cache.TakeWakes();
+        if (wakes.Count > 0) return wakes;
+        if (_cache.IsFull || _letters.IsFull) return [];
+        if (_sorted == _read.Count)
+        {
+            _read.Clear();
+            _sorted = 0;
+            await Task.Run(() => Fill(most), cancellationToken);
+        }
+
+        return _read.Count == 0 ? [] : await SortAsync(cancellationToken);
+    }
+
+    /// <summary>Commits a last time as far as consumers are durable, then lets go: nothing is committed after it.</summary>
+    public async Task CloseAsync(TimeSpan timeout)
+    {
+        await StopRoundsAsync();
+        try
+        {
+            using var last = new CancellationTokenSource(timeout, _tools.Time);
+            await _committer.CommitAsync(last.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            LogNotFinished(_log.Topic, _log.Partition, _committer.Committed);
+        }
+
+        await DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopRoundsAsync();
+        _letters.Dispose();
+        _cache.HalfFull -= WhenHalfFull;
+        _tools.Instruments.Forget(_log.Partition);
+        await _replays.DisposeAsync();
+        await Task.Run(_reader.Dispose);
+        _halfFull.Dispose();
+        _stop.Dispose();
+    }
+
+    private static long Begin(KafkaReceiverTools tools, KafkaLog log, IPartitionReader reader)
+    {
+        var committed = reader.Committed();
+        var (low, high) = reader.Range();
+        var from = committed ?? low;
+        if (from < low)
+        {
+            tools.Instruments.Lost(low - from);
+            LogLost(tools.Logger, log.Topic, log.Partition, from, low);
+            from = low;
+        }
+        else if (from > high)
+        {
+            LogBeyond(tools.Logger, log.Topic, log.Partition, from, high);
+            from = low;
+        }
+
+        reader.Seek(from);
+        return from;
+    }
+
+    private void Fill(int most)
+    {
+        while (_read.Count < most && _reader.Read(TimeSpan.Zero) is { } result) _read.Add(result);
+    }
+
+    private async Task<IList<IBatchContainer>> SortAsync(CancellationToken cancellationToken)
+    {
+        var from = _sorted;
+        (_sorted, var undecided) = await Task.Run(async () => await _sorter.SortAsync(_read, from, cancellationToken), cancellationToken);
+        if (undecided is null) _undecided = 0;
+        // At every power of two: an outage does not drown the log.
+        else if (System.Numerics.BitOperations.IsPow2(++_undecided)) LogUndecided(undecided, _log.Topic, _log.Partition, _read[_sorted].Offset.Value, _undecided);
+        if (_sorted == from) return [];
+        var batches = _sorter.Take();
+        _cache.Stage(batches.Count > 0, NextOffset(_read[_sorted - 1]));
+        _tools.Instruments.Read(_sorted - from);
+        return batches;
+    }
+
+    private static long NextOffset(ConsumeResult<byte[]?, byte[]?> result) => result.IsPartitionEOF ? result.Offset.Value : result.Offset.Value + 1;
+
+    private async Task CommitRoundsAsync()
+    {
+        var interval = _tools.Options.CommitInterval;
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                using var round = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+                var pause = Task.Delay(interval, _tools.Time, round.Token);
+                // A signal ends the pause, but never that after a failure.
+                if (interval == _tools.Options.CommitInterval) await Task.WhenAny(pause, _halfFull.WaitAsync(round.Token));
+                else await pause;
+                await round.CancelAsync();
+                _stop.Token.ThrowIfCancellationRequested();
+                var succeeded = await _committer.CommitAsync(_stop.Token);
+                interval = !succeeded ? FailedInterval : _cache.IsHalfFull ? BusyInterval : _tools.Options.CommitInterval;
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogRoundFailed(exception, _log.Topic, _log.Partition);
+                interval = FailedInterval;
+            }
+        }
+    }
+
+    private async Task StopRoundsAsync()
+    {
+        if (!_stop.IsCancellationRequested) await _stop.CancelAsync();
+        await _committing;
+    }
+
+    private void WhenHalfFull()
+    {
+        try
+        {
+            if (_halfFull.CurrentCount == 0) _halfFull.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Somebody else was first.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Topic}[{Partition}] was committed to {Committed}, but the broker keeps nothing below {Low}: the records between are lost")]
+    private static partial void LogLost(ILogger logger, string topic, int partition, long committed, long low);
+
+    [LoggerMessage(LogLevel.Error, "{Topic}[{Partition}] was committed to {Committed}, beyond its end {High}: it is another log, and is read from its beginning")]
+    private static partial void LogBeyond(ILogger logger, string topic, int partition, long committed, long high);
+
+    [LoggerMessage(LogLevel.Warning, "Nobody could say whether {Topic}[{Partition}]@{Offset} may be delivered, {Times} times; it waits, with what comes after it")]
+    private partial void LogUndecided(Exception exception, string topic, int partition, long offset, int times);
+
+    [LoggerMessage(LogLevel.Error, "A commit round of {Topic}[{Partition}] failed; the next one tries again")]
+    private partial void LogRoundFailed(Exception exception, string topic, int partition);
+
+    [LoggerMessage(LogLevel.Warning, "{Topic}[{Partition}] is given up at {Committed}, before all consumers were durable: what they lack is delivered again")]
+    private partial void LogNotFinished(string topic, int partition, long committed);
+}

@@ -1,0 +1,4 @@
+namespace IoTRl.Servers.Tests.Kafka;
+
+[CollectionDefinition(KafkaServerFixture.Collection)]
+public sealed class KafkaServerDefinition : ICollectionFixture<KafkaServerFixture>;
