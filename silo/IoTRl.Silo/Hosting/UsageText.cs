@@ -18,6 +18,7 @@ internal static class UsageText
         writer.WriteLine("  IoTRl.Silo --Fleet:Trace=traces/taxi.csv --Fleet:Speedup=30        replay a recorded trace as the fleet's rate");
         writer.WriteLine("  IoTRl.Silo --Http:Port=9090 --State:Directory=/var/lib/iotrl       another port, another folder");
         writer.WriteLine("  IoTRl.Silo --State:Redis=redis:6379 --Cluster:Address=10.0.0.5     one of several silos");
+        writer.WriteLine("  IoTRl.Silo --Mqtt:Broker:Address=mosquitto                         devices publish to a broker of yours");
         writer.WriteLine("  IoTRl.Silo --new-key operator                                      print a new API key and its hash");
         writer.WriteLine();
         writer.WriteLine("Exit codes: 0 stopped, 1 could not run (a port in use, a part that failed), 2 wrong usage.");

@@ -3,7 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace IoTRl.Tests.Ingestion.Mqtt;
+namespace IoTRl.Servers.Tests.Mqtt;
 
 /// <summary>A certificate authority of one test, and a broker's certificate for <c>localhost</c> by it.</summary>
 internal sealed class TestAuthority : IDisposable

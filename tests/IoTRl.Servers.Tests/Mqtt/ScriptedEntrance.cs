@@ -3,7 +3,7 @@ using System.Text;
 using IoTRl.Domain;
 using IoTRl.Ingestion.Telemetry;
 
-namespace IoTRl.Tests.Ingestion.Mqtt;
+namespace IoTRl.Servers.Tests.Mqtt;
 
 /// <summary>The entrance of one silo: takes messages as long as it lives, and may hold or refuse to take any for a while.</summary>
 internal sealed class ScriptedEntrance : ITelemetryEntrance
