@@ -54,7 +54,7 @@ public sealed class TelemetryKafkaCodecTests
     [Theory]
     [InlineData("", "empty")]
     [InlineData("not json", "unknown-format")]
-    [InlineData("{\"sensor\":\"s1\",\"eventTime\":0,\"values\":{}}", "bad-id")]
+    [InlineData("{\"sensor\":\"s1\",\"eventTime\":0,\"values\":{}}", "missing-id")]
     public void Decode_OfPoison_IsRefusedWithAReason(string body, string reason) => Assert.Equal(reason, Decode(Codec(), body, key: null).Reason);
 
     [Fact]
