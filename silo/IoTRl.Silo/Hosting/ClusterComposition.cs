@@ -17,7 +17,7 @@ internal static class ClusterComposition
         {
             silo.AddMembership(options);
             silo.AddStateStorage();
-            silo.AddStreams();
+            silo.AddStreams(builder.Settings<KafkaOptions>(KafkaOptions.SectionName));
             silo.AddControlLoop(builder.Configuration);
             // The trace page of the dashboard never ends.
             silo.AddDashboard(dashboard => dashboard.HideTrace = true);
@@ -67,11 +67,13 @@ internal static class ClusterComposition
         });
     }
 
-    private static void AddStreams(this ISiloBuilder silo)
+    private static void AddStreams(this ISiloBuilder silo, KafkaOptions kafka)
     {
         silo.AddKafkaTelemetry();
         // Commits ask for what gateways have made durable: that is their one write.
         silo.Services.PostConfigure<EdgeGatewayOptions>(options => options.FlushOnTimer = false);
-        silo.AddKafkaDecisions<DecisionKafkaCodec>();
+        // An audit log that ends with the process would be none: the embedded broker is spared it.
+        if (string.IsNullOrWhiteSpace(kafka.Servers)) silo.AddMemoryStreams(StreamNames.Decisions);
+        else silo.AddKafkaDecisions<DecisionKafkaCodec>();
     }
 }

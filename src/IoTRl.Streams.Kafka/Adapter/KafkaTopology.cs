@@ -10,6 +10,7 @@ internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
     private static readonly TimeSpan BrokerTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan UnknownInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EpochHolds = TimeSpan.FromSeconds(1);
 
     private readonly KafkaStreamOptions _options;
     private readonly TimeProvider _time;
@@ -17,7 +18,10 @@ internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
     private readonly Lazy<IAdminClient> _admin;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _known = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
     private Task _watching = Task.CompletedTask;
+    private Task<string>? _epoch;
+    private long _epochAsked;
 
     public KafkaTopology(KafkaStreamOptions options, TimeProvider time, ILogger logger, Action<LogMessage> log)
     {
@@ -45,12 +49,16 @@ internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
         }
     }
 
-    public async Task<string> CurrentAsync()
+    /// <summary>All partitions that are opened together share one question.</summary>
+    public Task<string> CurrentAsync()
     {
-        if (_options.Epoch is { } given) return given;
-        var described = await _admin.Value.DescribeTopicsAsync(TopicCollection.OfTopicNames([_options.Topic]), new Confluent.Kafka.Admin.DescribeTopicsOptions { RequestTimeout = BrokerTimeout });
-        var topic = described.TopicDescriptions[0];
-        return topic.Error.IsError ? throw new KafkaException(topic.Error) : topic.TopicId.ToString();
+        if (_options.Epoch is { } given) return Task.FromResult(given);
+        lock (_gate)
+        {
+            if (_epoch is { } asked && (!asked.IsCompleted || (asked.IsCompletedSuccessfully && _time.GetElapsedTime(_epochAsked) < EpochHolds))) return asked;
+            _epochAsked = _time.GetTimestamp();
+            return _epoch = AskEpochAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -59,6 +67,13 @@ internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
         await _watching;
         if (_admin.IsValueCreated) await Task.Run(_admin.Value.Dispose);
         _stop.Dispose();
+    }
+
+    private async Task<string> AskEpochAsync()
+    {
+        var described = await _admin.Value.DescribeTopicsAsync(TopicCollection.OfTopicNames([_options.Topic]), new Confluent.Kafka.Admin.DescribeTopicsOptions { RequestTimeout = BrokerTimeout });
+        var topic = described.TopicDescriptions[0];
+        return topic.Error.IsError ? throw new KafkaException(topic.Error) : topic.TopicId.ToString();
     }
 
     private async Task WatchAsync()
