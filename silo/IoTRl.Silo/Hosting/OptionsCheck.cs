@@ -22,7 +22,7 @@ internal static class OptionsCheck
         var types = OptionCatalog.Sections.Where(entry => Same(entry.Key, segments[0])).Select(entry => entry.Value).ToArray();
         if (types.Length == 0 || segments.Length == 1) return Unknown(key);
 
-        var error = Unknown(key);
+        string? error = null;
         foreach (var type in types)
         {
             var found = Walk(type, segments.AsSpan(1), key, text, redact: false);
@@ -30,7 +30,7 @@ internal static class OptionsCheck
             if (!found.StartsWith("unknown", StringComparison.Ordinal)) error = found;
         }
 
-        return error;
+        return error ?? Unknown(key);
     }
 
     private static string? Walk(Type type, ReadOnlySpan<string> rest, string key, string text, bool redact)

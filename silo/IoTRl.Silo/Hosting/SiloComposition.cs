@@ -19,7 +19,7 @@ namespace IoTRl.Silo.Hosting;
 internal static class SiloComposition
 {
     /// <summary>Registers every part, judges the options, looks for busy ports, and only then lets the first part begin.</summary>
-    public static WebApplication Build(StartArguments arguments)
+    public static async Task<WebApplication> BuildAsync(StartArguments arguments)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -47,6 +47,7 @@ internal static class SiloComposition
         builder.Services.AddSingleton<StartBanner>();
 
         var app = builder.Build();
+        var dashboard = app.MapDashboardAsync();
         RefuseWrongUsage([.. errors, .. app.Services.OptionErrors()]);
         RefuseBusyPorts(app.Services);
         app.Services.GetService<EmbeddedState>()?.Begin();
@@ -60,6 +61,7 @@ internal static class SiloComposition
         app.MapHealth();
         app.MapApi();
         app.MapPages();
+        await dashboard;
         return app;
     }
 

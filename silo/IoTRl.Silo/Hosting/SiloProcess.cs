@@ -18,7 +18,7 @@ internal static class SiloProcess
 
         try
         {
-            await using var app = SiloComposition.Build(arguments);
+            await using var app = await SiloComposition.BuildAsync(arguments);
             await app.StartAsync();
             app.Services.GetRequiredService<StartBanner>().Write(output);
             await app.WaitForShutdownAsync();

@@ -23,6 +23,12 @@ internal static class PagesComposition
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
-        app.MapOrleansDashboard("/orleans");
+    }
+
+    /// <summary>Beside other work, since the dashboard compresses its files when it is mapped.</summary>
+    public static Task MapDashboardAsync(this WebApplication app)
+    {
+        var group = app.MapGroup("");
+        return Task.Run(() => group.MapOrleansDashboard("/orleans"));
     }
 }

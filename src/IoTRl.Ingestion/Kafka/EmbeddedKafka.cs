@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Confluent.Kafka;
 using ErrorCode = Confluent.Kafka.ErrorCode;
@@ -12,6 +14,8 @@ namespace IoTRl.Ingestion.Kafka;
 internal sealed class EmbeddedKafka : IDisposable
 {
     private const int OnlyBroker = 1;
+
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(2);
 
     private EmbeddedKafka(MockClusterHandle cluster, string servers) => (Cluster, Servers) = (cluster, servers);
 
@@ -30,18 +34,28 @@ internal sealed class EmbeddedKafka : IDisposable
         var cluster = MockClusterHandle.Create();
         var kafka = new EmbeddedKafka(cluster, Marshal.PtrToStringUTF8(Librdkafka.Servers(cluster)) ?? throw new InvalidOperationException("The embedded Kafka broker has no address."));
         // Topic ids are asked of the controller, and a mock cluster has none until told.
-        ThrowIfError(Librdkafka.SetController(cluster, OnlyBroker));
+        kafka.Call(() => Librdkafka.SetController(cluster, OnlyBroker));
         foreach (var topic in topics) kafka.CreateTopic(topic, partitions);
         return kafka;
     }
 
     /// <summary>Throws <see cref="KafkaException"/> where there is one of this name.</summary>
-    public void CreateTopic(string topic, int partitions) => ThrowIfError(Librdkafka.CreateTopic(Cluster, topic, partitions, replication: 1));
+    public void CreateTopic(string topic, int partitions) => Call(() => Librdkafka.CreateTopic(Cluster, topic, partitions, replication: 1));
 
     public void Dispose() => Cluster.Dispose();
 
-    private static void ThrowIfError(int code)
+    // The mock cluster's thread empties its wake-up pipe after it has served what woke it, so a call that comes in between would wait for the end of its poll, a second later.
+    // A connection wakes it as well.
+    private void Call(Func<int> call)
     {
-        if (code != (int)ErrorCode.NoError) throw new KafkaException((ErrorCode)code);
+        var code = ErrorCode.NoError;
+        var called = Task.Run(() => code = (ErrorCode)call());
+        while (!called.Wait(AtOnce))
+        {
+            using var nudge = new TcpClient();
+            nudge.Connect(IPEndPoint.Parse(Servers));
+        }
+
+        if (code != ErrorCode.NoError) throw new KafkaException(code);
     }
 }

@@ -59,10 +59,10 @@ internal sealed partial class KafkaAdapterFactory : IQueueAdapterFactory, IAsync
 
     public Task<IQueueAdapter> CreateAdapter() => CreateAdapter(CancellationToken.None);
 
-    public async Task<IQueueAdapter> CreateAdapter(CancellationToken cancellationToken)
+    public Task<IQueueAdapter> CreateAdapter(CancellationToken cancellationToken)
     {
-        if (_reads) await _topology.StartAsync(cancellationToken);
-        return _adapter;
+        if (_reads) _topology.Start();
+        return Task.FromResult<IQueueAdapter>(_adapter);
     }
 
     public IQueueAdapterCache GetQueueAdapterCache() => _adapter;

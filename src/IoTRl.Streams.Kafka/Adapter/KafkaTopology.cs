@@ -8,7 +8,6 @@ namespace IoTRl.Streams.Kafka.Adapter;
 internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
 {
     private static readonly TimeSpan BrokerTimeout = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan UnknownInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EpochHolds = TimeSpan.FromSeconds(1);
 
@@ -17,7 +16,6 @@ internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly Lazy<IAdminClient> _admin;
     private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _known = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
     private Task _watching = Task.CompletedTask;
     private Task<string>? _epoch;
@@ -35,19 +33,8 @@ internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
     /// <summary>Partitions of the topic; 0 while they are unknown.</summary>
     public int Partitions { get; private set; }
 
-    /// <summary>Looks at the topic from now on. Waits a moment for the first answer; a broker that is away does not keep a silo from starting.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        _watching = Task.Run(WatchAsync, cancellationToken);
-        try
-        {
-            await _known.Task.WaitAsync(FirstWait, _time, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            LogUnknown(_options.Topic);
-        }
-    }
+    /// <summary>Looks at the topic from now on, and waits for nothing: a broker that is slow or away does not keep a silo from starting.</summary>
+    public void Start() => _watching = Task.Run(WatchAsync);
 
     /// <summary>All partitions that are opened together share one question.</summary>
     public Task<string> CurrentAsync()
@@ -78,9 +65,10 @@ internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
 
     private async Task WatchAsync()
     {
+        Look();
+        if (Partitions == 0) LogUnknown(_options.Topic);
         while (!_stop.IsCancellationRequested)
         {
-            Look();
             try
             {
                 await Task.Delay(Partitions == 0 ? UnknownInterval : _options.MetadataInterval, _time, _stop.Token);
@@ -89,6 +77,8 @@ internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
             {
                 return;
             }
+
+            Look();
         }
     }
 
@@ -100,7 +90,6 @@ internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
             if (topic is null || topic.Error.IsError || topic.Partitions.Count <= Partitions) return;
             LogPartitions(_options.Topic, topic.Partitions.Count, Partitions);
             Partitions = topic.Partitions.Count;
-            _known.TrySetResult();
             Grown?.Invoke();
         }
         catch (KafkaException exception)

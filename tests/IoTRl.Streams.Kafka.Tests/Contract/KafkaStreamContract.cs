@@ -27,6 +27,7 @@ public abstract class KafkaStreamContract(IContractBroker broker)
             int dice;
             lock (faults) dice = faults.Next(200);
             if (dice == 0) throw new InvalidOperationException("The consumer stumbles.");
+            // A slow consumer, not a wait of the test: nothing is asserted of its time.
             if (dice == 1) await Task.Delay(20);
         };
         _books.BeforeWriting = _ =>
@@ -134,7 +135,7 @@ public abstract class KafkaStreamContract(IContractBroker broker)
     public async Task Reading_WhileAConsumerStandsStill_IsBounded()
     {
         const int Messages = 20_000, Kept = 500;
-        using var gauge = new CacheGauge();
+        using var gauge = new MetricReader("iotrl.kafka.cache.records");
         var gate = new TaskCompletionSource();
         _books.BeforeCounting = _ => gate.Task;
         await using var cluster = await StartAsync(partitions: 1, configure: options => (options.CacheRecords, options.PollRecords) = (Kept, 100));

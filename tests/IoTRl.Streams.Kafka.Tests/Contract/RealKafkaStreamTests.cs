@@ -63,7 +63,7 @@ public sealed class RealKafkaStreamTests(RealBroker broker) : KafkaStreamContrac
     [Fact]
     public async Task Records_ThatHaveExpiredBeforeTheyWereRead_AreCountedAsLostAndTheRestIsRead()
     {
-        using var lost = new LostCounter();
+        using var lost = new MetricReader("iotrl.kafka.records", "lost");
         var topic = await broker.NewTopicAsync(1);
         await using (var first = await StartAsync(topic))
         {
@@ -78,6 +78,6 @@ public sealed class RealKafkaStreamTests(RealBroker broker) : KafkaStreamContrac
         await Books.ReachedAsync(16).WaitAsync(Long, TestContext.Current.CancellationToken);
         await cluster.CommittedToTheEndAsync(1, Long);
         Assert.Equal((16, 55 + 15 + 16 + 17 + 18 + 19 + 20), (Books.Count, Books.Sum));
-        Assert.Equal(4, lost.Records);
+        Assert.Equal(4, lost.Counted);
     }
 }

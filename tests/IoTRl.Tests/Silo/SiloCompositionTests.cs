@@ -6,10 +6,10 @@ namespace IoTRl.Tests.Silo;
 public sealed class SiloCompositionTests
 {
     [Fact]
-    public void Build_WithManyMistakes_ListsThemAllAndTouchesNothing()
+    public async Task Build_WithManyMistakes_ListsThemAllAndTouchesNothing()
     {
         var folder = Path.Combine(Path.GetTempPath(), $"iotrl-{Guid.NewGuid():N}");
-        var refused = Assert.Throws<StartRefusedException>(() => SiloComposition.Build(StartArguments.Parse(
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => SiloComposition.BuildAsync(StartArguments.Parse(
         [
             "serve", $"--State:Directory={folder}", "--Http:Prot=1", "--Logging:Format=xml", "--Http:Port=70000", "--Http:Address=0.0.0.0",
             "--Cluster:SiloPort=5000", "--Cluster:GatewayPort=5000", "--Fleet:Trace=/nowhere/trace.csv", "--Telemetry:Fleet=other",
