@@ -2,9 +2,12 @@ using System.CommandLine;
 using IoTRl.LoadTests.Burst;
 using IoTRl.LoadTests.Faults;
 using IoTRl.LoadTests.Forecast;
+using IoTRl.LoadTests.Grains;
 using IoTRl.LoadTests.Ingest;
 using IoTRl.LoadTests.Payloads;
 using IoTRl.LoadTests.Restart;
+using IoTRl.LoadTests.ScaleOut;
+using IoTRl.LoadTests.Signal;
 using IoTRl.LoadTests.Start;
 using Spectre.Console;
 
@@ -19,6 +22,10 @@ var root = new RootCommand("Load tests of IoTRl.Orleans: each prints its figures
     PayloadsCommand.Create(AnsiConsole.Console, TimeProvider.System),
     ForecastCommand.Create(AnsiConsole.Console),
     IngestCommand.Create(AnsiConsole.Console, TimeProvider.System),
+    IngestMqttCommand.Create(AnsiConsole.Console, TimeProvider.System),
+    SignalCommand.Create(AnsiConsole.Console, TimeProvider.System),
+    GrainsCommand.Create(AnsiConsole.Console, TimeProvider.System),
+    ScaleOutCommand.Create(AnsiConsole.Console, TimeProvider.System),
     FaultsCommand.Create(AnsiConsole.Console, TimeProvider.System),
 };
 var parsed = root.Parse(args);

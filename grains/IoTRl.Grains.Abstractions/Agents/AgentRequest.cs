@@ -19,6 +19,9 @@ public sealed record AgentRequest
     /// <summary>True where an urgent signal caused it.</summary>
     [Id(3)] public bool Urgent { get; init; }
 
+    /// <summary>When that signal had reached its gateway; null without one.</summary>
+    [Id(9)] public DateTimeOffset? Signalled { get; init; }
+
     /// <summary>Arrivals of each second since the last request, oldest first: what the second twins replay.</summary>
     [Id(4)] public ImmutableArray<double> ArrivalsPerSecond { get; init; } = [];
 

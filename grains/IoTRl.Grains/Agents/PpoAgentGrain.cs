@@ -58,7 +58,7 @@ internal sealed partial class PpoAgentGrain(
         var numbers = tools.GuardOf(spec.Limits);
         var guard = ScalingGuard.Apply(observation, decision, spec.Limits, numbers, agent.State.Guard);
         // 3. Command
-        var (command, outcome) = await CommandAsync(pool, spec, observation, decision, guard, cancellationToken);
+        var (command, outcome) = await CommandAsync(pool, request, decision, guard, cancellationToken);
         // 4. Explain
         var answered = new JobDecision
         {
@@ -141,7 +141,7 @@ internal sealed partial class PpoAgentGrain(
     }
 
     private async Task<(ScalingCommand Command, ScalingOutcome Outcome)> CommandAsync(
-        IExecutorPoolGrain pool, SparkJobSpec spec, JobObservation observation, ScalingDecision decision, GuardResult guard, CancellationToken cancellationToken)
+        IExecutorPoolGrain pool, AgentRequest request, ScalingDecision decision, GuardResult guard, CancellationToken cancellationToken)
     {
         var command = new ScalingCommand
         {
@@ -149,7 +149,8 @@ internal sealed partial class PpoAgentGrain(
             Sequence = Math.Max(agent.State.LastSequence, _told?.Sequence ?? 0) + 1,
             Executors = guard.Executors,
             Spare = decision.Spare,
-            Time = observation.Time,
+            Time = request.Observation.Time,
+            Signalled = request.Signalled,
         };
         var outcome = await AskAsync(command);
         if (outcome.Kind == ScalingOutcomeKind.AlreadyApplied)
@@ -159,11 +160,11 @@ internal sealed partial class PpoAgentGrain(
             outcome = await AskAsync(command);
         }
 
-        _told = (spec.Pool, outcome.LastSequence);
+        _told = (request.Spec.Pool, outcome.LastSequence);
         return (command, outcome);
 
         Task<ScalingOutcome> AskAsync(ScalingCommand asked) =>
-            spec.Mode == JobMode.Act && !guard.Withheld ? pool.ScaleAsync(asked, cancellationToken) : pool.PreviewAsync(asked, cancellationToken);
+            request.Spec.Mode == JobMode.Act && !guard.Withheld ? pool.ScaleAsync(asked, cancellationToken) : pool.PreviewAsync(asked, cancellationToken);
     }
 
     /// <summary>The decision is made and carried out by now: a twin that cannot follow costs a score, not the decision.</summary>

@@ -23,7 +23,7 @@ public sealed class GatewayInstruments
         var meter = meters.Create(ControlLoop.MeterName);
         _records = meter.CreateCounter<long>("iotrl.gateway.records", "{record}", "Readings delivered to gateways; refused ones are counted too, but make no sensor; missing ones come again with those before them.");
         _signals = meter.CreateCounter<long>("iotrl.gateway.signals", "{signal}", "Signals of gateway devices.");
-        _urgent = meter.CreateHistogram<double>("iotrl.gateway.urgent.duration", "s", "From an urgent signal's arrival until its jobs know it.");
+        _urgent = meter.CreateDuration("iotrl.gateway.urgent.duration", "From an urgent signal's arrival until its jobs know it.");
     }
 
     /// <summary>Readings that have reached a gateway of this silo since it started, repeated ones as well.</summary>

@@ -14,8 +14,8 @@ internal sealed class JobInstruments
     {
         var meter = meters.Create(ControlLoop.MeterName);
         _decisions = meter.CreateCounter<long>("iotrl.job.decisions", "{decision}", "Decisions by what caused them and what became of them.");
-        _cycle = meter.CreateHistogram<double>("iotrl.job.cycle.duration", "s", "One control cycle, from observation to the published decision.");
-        _signalToDecision = meter.CreateHistogram<double>("iotrl.job.urgent.duration", "s", "From an urgent demand until its decision is made.");
+        _cycle = meter.CreateDuration("iotrl.job.cycle.duration", "One control cycle, from observation to the published decision.");
+        _signalToDecision = meter.CreateDuration("iotrl.job.urgent.duration", "From an urgent demand until its decision is made.");
     }
 
     public void Decided(JobDecision decision, TimeSpan duration)

@@ -70,7 +70,7 @@ internal sealed class JobLive(SparkJobOptions options)
     }
 
     /// <summary>The question of one cycle; ends an interval of the books.</summary>
-    public AgentRequest Ask(SparkJobState job, TimeSpan objective, AgentSnapshot agent, PoolJob pool, DateTimeOffset now, bool urgent)
+    public AgentRequest Ask(SparkJobState job, TimeSpan objective, AgentSnapshot agent, PoolJob pool, DateTimeOffset now, bool urgent, DateTimeOffset? signalled)
     {
         var spec = job.Spec ?? throw new InvalidOperationException("A job that does not exist asks nothing.");
         Pool = pool;
@@ -104,6 +104,7 @@ internal sealed class JobLive(SparkJobOptions options)
             SpecVersion = job.Version,
             Observation = observation,
             Urgent = urgent,
+            Signalled = signalled,
             ArrivalsPerSecond = arrivals,
             ArrivalsFromSecond = (_arrivals.Until ?? now.ToUnixTimeSeconds()) - arrivals.Length,
             IntervalLateShare = interval.LateShare,

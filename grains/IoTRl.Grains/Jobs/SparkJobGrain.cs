@@ -29,7 +29,7 @@ internal sealed partial class SparkJobGrain(
     private AgentAnswer? _answer;
     private DateTimeOffset? _lastUrgent;
     private DateTimeOffset _loadStored;
-    private long? _urgentSince;
+    private (long Since, DateTimeOffset Signalled)? _urgent;
 
     private JobId Id => JobId.Of(this.GetPrimaryKeyString());
 
@@ -124,7 +124,7 @@ internal sealed partial class SparkJobGrain(
     public Task DemandAsync(GatewayDemand demand, CancellationToken cancellationToken = default)
     {
         if (job.State.Spec is null || !_live.Tell(demand, tools.Time.GetUtcNow()) || !demand.Urgent) return Task.CompletedTask;
-        _urgentSince ??= tools.Time.GetTimestamp();
+        _urgent ??= (tools.Time.GetTimestamp(), demand.Time);
         // A change while the timer's cycle runs takes effect when it ends: one more cycle, with the newest demand.
         var due = _lastUrgent is { } last ? last + _options.UrgentSpacing - tools.Time.GetUtcNow() : TimeSpan.Zero;
         _urgentTimer?.Change(due > TimeSpan.Zero ? due : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
@@ -178,16 +178,16 @@ internal sealed partial class SparkJobGrain(
     private async Task CycleAsync(bool urgent, CancellationToken cancellationToken)
     {
         if (job.State.Spec is not { } spec) return;
-        var (now, began, signalled) = (tools.Time.GetUtcNow(), tools.Time.GetTimestamp(), _urgentSince);
-        if (urgent) (_lastUrgent, _urgentSince) = (now, null);
+        var (now, began, signalled) = (tools.Time.GetUtcNow(), tools.Time.GetTimestamp(), urgent ? _urgent : null);
+        if (urgent) (_lastUrgent, _urgent) = (now, null);
         try
         {
             await LeavePoolsAsync(cancellationToken);
             await History.CatchUpAsync();
             _publisher?.Wake();
             if (spec.Mode == JobMode.Paused) _live.Pause(spec, now);
-            else await DecideAsync(spec, now, began, urgent, cancellationToken);
-            if (urgent && signalled is { } since) tools.Instruments.DecidedUrgently(tools.Time.GetElapsedTime(since));
+            else await DecideAsync(spec, now, began, urgent, signalled?.Signalled, cancellationToken);
+            if (signalled is { } told) tools.Instruments.DecidedUrgently(tools.Time.GetElapsedTime(told.Since));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -201,13 +201,13 @@ internal sealed partial class SparkJobGrain(
         if (now - _loadStored >= _options.LoadStorePeriod) await StoreLoadAsync(cancellationToken);
     }
 
-    private async Task DecideAsync(SparkJobSpec spec, DateTimeOffset now, long began, bool urgent, CancellationToken cancellationToken)
+    private async Task DecideAsync(SparkJobSpec spec, DateTimeOffset now, long began, bool urgent, DateTimeOffset? signalled, CancellationToken cancellationToken)
     {
         // 1. Observe
         var agent = Agent.SnapshotAsync();
         var pool = GrainFactory.GetGrain<IExecutorPoolGrain>(spec.Pool.Value).JobAsync(Id);
         await Task.WhenAll(agent, pool);
-        var request = _live.Ask(job.State, tools.Scenarios.ObjectiveOf(spec), await agent, await pool, now, urgent);
+        var request = _live.Ask(job.State, tools.Scenarios.ObjectiveOf(spec), await agent, await pool, now, urgent, signalled);
         // 2. Decide, guard, command: the agent's
         var answer = await Agent.DecideAsync(request, cancellationToken);
         _live.Answered(request);

@@ -31,6 +31,7 @@ internal sealed partial class ExecutorPoolGrain(
     private PoolDesired _durable = new();
     private PoolDesired? _realized;
     private long? _commandedAt;
+    private DateTimeOffset? _signalled;
     private DateTimeOffset _booked;
 
     private PoolId Id => PoolId.Of(this.GetPrimaryKeyString());
@@ -51,7 +52,7 @@ internal sealed partial class ExecutorPoolGrain(
     {
         var (next, outcome) = ExecutorPoolRules.Apply(pool.State, command, _quotas, Running(command.Job) ?? 0);
         next = ExecutorPoolRules.KeepWarm(next, clock.Now, _options.WarmSpares, _quotas);
-        await StoreAsync(next, cancellationToken);
+        await StoreAsync(next, cancellationToken, command.Signalled);
         clock.Instruments.Commanded(outcome.Kind);
         LogScaled(Id, command.Job, command.Sequence, outcome.Granted, outcome.Kind, outcome.Reason);
         return outcome;
@@ -147,13 +148,14 @@ internal sealed partial class ExecutorPoolGrain(
         return ReferenceEquals(book, next.Book) ? next : next with { Book = book };
     }
 
-    private async Task StoreAsync(ExecutorPoolState next, CancellationToken cancellationToken)
+    private async Task StoreAsync(ExecutorPoolState next, CancellationToken cancellationToken, DateTimeOffset? signalled = null)
     {
         await pool.ReplaceAsync(next, cancellationToken);
         var desired = ExecutorPoolRules.Desired(next);
         if (desired.IsSame(_durable)) return;
         _durable = desired;
         _commandedAt ??= clock.Timestamp;
+        _signalled ??= signalled;
         // After a failure its own delay rules: a new wish must not hurry a realizer that is away.
         if (_sight.Failures == 0) _reconciler?.Change(TimeSpan.Zero, _options.ReconcilePeriod);
     }
@@ -188,7 +190,8 @@ internal sealed partial class ExecutorPoolGrain(
     {
         var desired = _durable;
         if (_commandedAt is { } since) clock.Instruments.Waited(clock.Since(since));
-        _commandedAt = null;
+        if (_signalled is { } signal) clock.Instruments.Answered(clock.Now - signal);
+        (_commandedAt, _signalled) = (null, null);
         await _realizer.RealizeAsync(Id, desired, cancellationToken);
         _realized = desired;
         clock.Instruments.Called(done: true);

@@ -12,13 +12,15 @@ internal sealed class PoolInstruments
     private readonly Counter<long> _commands;
     private readonly Counter<long> _calls;
     private readonly Histogram<double> _wait;
+    private readonly Histogram<double> _signal;
 
     public PoolInstruments(IMeterFactory meters)
     {
         var meter = meters.Create(ControlLoop.MeterName);
         _commands = meter.CreateCounter<long>("iotrl.pool.commands", "{command}", "Commands by outcome.");
         _calls = meter.CreateCounter<long>("iotrl.pool.realizer.calls", "{call}", "Calls that ask a realizer for a size.");
-        _wait = meter.CreateHistogram<double>("iotrl.pool.realize.wait", "s", "From a command's arrival until the realizer's call starts.");
+        _wait = meter.CreateDuration("iotrl.pool.realize.wait", "From a command's arrival until the realizer's call starts.");
+        _signal = meter.CreateDuration("iotrl.signal.duration", "From an urgent signal's arrival at its gateway, by its silo's clock, until the realizer's call that answers it starts.");
     }
 
     public void Commanded(ScalingOutcomeKind kind) => _commands.Add(1, new KeyValuePair<string, object?>("state", kind.ToString()));
@@ -26,4 +28,6 @@ internal sealed class PoolInstruments
     public void Called(bool done) => _calls.Add(1, done ? Done : Failed);
 
     public void Waited(TimeSpan duration) => _wait.Record(duration.TotalSeconds);
+
+    public void Answered(TimeSpan duration) => _signal.Record(Math.Max(0, duration.TotalSeconds));
 }

@@ -22,13 +22,15 @@ internal sealed class FaultRun(string assembly, long records, int gateways, Time
     public async Task<FaultFigures> RunAsync(Fault fault, CancellationToken cancellationToken)
     {
         using var folder = new ScratchFolder($"faults-{fault}");
-        await using var silos = await TwoSilos.StartAsync(assembly, folder, gateways, cancellationToken);
-        using var producer = new GatewayRecords(silos.Kafka.Address, TwoSilos.Topic, gateways, PayloadFormat.Json, time.GetUtcNow());
-        using var offsets = new TopicOffsets(silos.Kafka.Address, TwoSilos.Topic, TwoSilos.Group, TwoSilos.Partitions);
+        await using var silos = await SiloCluster.StartAsync(assembly, folder, gateways, silos: 2, cancellationToken);
+        var job = new SteadyJob(silos.First.Client);
+        await job.CreateAsync(cancellationToken);
+        using var producer = new GatewayRecords(silos.Kafka.Address, SiloCluster.Topic, gateways, PayloadFormat.Json, time.GetUtcNow());
+        using var offsets = new TopicOffsets(silos.Kafka.Address, SiloCluster.Topic, SiloCluster.Group, SiloCluster.Partitions);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // The job has its size before anything happens to anybody.
-        await UntilAsync(async () => await silos.DesiredAsync(cancellationToken) == TwoSilos.Executors, cancellationToken);
-        var watching = WatchAsync(silos, offsets, ended.Token);
+        await UntilAsync(async () => await job.DesiredAsync(cancellationToken) == SteadyJob.Executors, cancellationToken);
+        var watching = WatchAsync(job, offsets, ended.Token);
 
         await SendAsync(producer, records / 2, cancellationToken);
         var began = time.GetTimestamp();
@@ -43,7 +45,7 @@ internal sealed class FaultRun(string assembly, long records, int gateways, Time
         var answeredAfter = await answered;
         await ended.CancelAsync();
         await watching;
-        using var letters = new TopicOffsets(silos.Kafka.Address, "iot-dead-letter", TwoSilos.Group + "-letters", TwoSilos.Partitions);
+        using var letters = new TopicOffsets(silos.Kafka.Address, "iot-dead-letter", SiloCluster.Group + "-letters", SiloCluster.Partitions);
         return new FaultFigures(fault, producer.Acknowledged, counted, offsets.Ends(), committed, offsets.Backwards, letters.Ends(), answeredAfter, done, _desiredKept);
     }
 
@@ -56,7 +58,7 @@ internal sealed class FaultRun(string assembly, long records, int gateways, Time
         }
     }
 
-    private async Task HappenAsync(Fault fault, TwoSilos silos, CancellationToken cancellationToken)
+    private async Task HappenAsync(Fault fault, SiloCluster silos, CancellationToken cancellationToken)
     {
         switch (fault)
         {
@@ -69,7 +71,7 @@ internal sealed class FaultRun(string assembly, long records, int gateways, Time
                 silos.Second.Continue();
                 break;
             case Fault.Join:
-                await silos.AddAsync(gateways, cancellationToken);
+                await silos.AddAsync(cancellationToken);
                 break;
             case Fault.Kafka:
                 await silos.Kafka.KillAsync();
@@ -86,14 +88,14 @@ internal sealed class FaultRun(string assembly, long records, int gateways, Time
     }
 
     /// <summary>Every gateway's grain, asked one after the other by the silo that stays, and again where it gave no answer.</summary>
-    private async Task<TimeSpan> AnsweredAsync(TwoSilos silos, long began, CancellationToken cancellationToken)
+    private async Task<TimeSpan> AnsweredAsync(SiloCluster silos, long began, CancellationToken cancellationToken)
     {
         for (var number = 0; number < gateways; number++)
         {
             await UntilAsync(
                 async () =>
                 {
-                    await silos.First.Client.GatewayAsync(GatewayRecords.GatewayOf(number), cancellationToken);
+                    await silos.First.Client.GatewayAsync(LoadReadings.GatewayOf(number), cancellationToken);
                     return true;
                 },
                 cancellationToken);
@@ -102,7 +104,7 @@ internal sealed class FaultRun(string assembly, long records, int gateways, Time
         return time.GetElapsedTime(began);
     }
 
-    private async Task<(long Counted, long Committed)> SumsAsync(TwoSilos silos, TopicOffsets offsets, CancellationToken cancellationToken)
+    private async Task<(long Counted, long Committed)> SumsAsync(SiloCluster silos, TopicOffsets offsets, CancellationToken cancellationToken)
     {
         var (counted, committed) = (0L, 0L);
         await UntilAsync(
@@ -116,14 +118,14 @@ internal sealed class FaultRun(string assembly, long records, int gateways, Time
         return (counted, committed);
     }
 
-    private async Task WatchAsync(TwoSilos silos, TopicOffsets offsets, CancellationToken ended)
+    private async Task WatchAsync(SteadyJob job, TopicOffsets offsets, CancellationToken ended)
     {
         while (!ended.IsCancellationRequested)
         {
             try
             {
                 await Task.Run(offsets.Committed, ended);
-                if (await silos.DesiredAsync(ended) is { } desired && desired != TwoSilos.Executors) _desiredKept = false;
+                if (await job.DesiredAsync(ended) is { } desired && desired != SteadyJob.Executors) _desiredKept = false;
                 await Task.Delay(Look, time, ended);
             }
             catch (KafkaException)

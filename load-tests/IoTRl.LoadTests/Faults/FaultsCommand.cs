@@ -40,7 +40,7 @@ internal static class FaultsCommand
 
         var assembly = await SiloBuild.BuildAsync("Release", cancellationToken);
         var table = new FigureTable(
-            FormattableString.Invariant($"faults at half of {records} records of {gateways} gateways, two silos, {TwoSilos.Partitions} partitions"),
+            FormattableString.Invariant($"faults at half of {records} records of {gateways} gateways, two silos, {SiloCluster.Partitions} partitions"),
             "fault", "produced", "counted", "ends", "committed", "back", "dead letters", "all answered", "sums equal", "desired kept", "holds");
         var all = true;
         foreach (var fault in faults)

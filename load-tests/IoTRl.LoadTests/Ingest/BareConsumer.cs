@@ -18,9 +18,11 @@ internal static class BareConsumer
             BootstrapServers = servers,
             GroupId = "bare",
             EnableAutoCommit = false,
-            QueuedMaxMessagesKbytes = 4_096,
+            // One queue for all partitions, so that it holds what the provider's queues hold together.
+            QueuedMaxMessagesKbytes = 4_096 * partitions,
             QueuedMinMessages = 10_000,
             FetchWaitMaxMs = 20,
+            FetchQueueBackoffMs = 20,
         }).Build();
         consumer.Assign(Enumerable.Range(0, partitions).Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
         var (seen, bytes) = (0L, 0L);

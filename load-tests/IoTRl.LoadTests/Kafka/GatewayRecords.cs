@@ -1,7 +1,5 @@
-using System.Globalization;
+using System.Text;
 using Confluent.Kafka;
-using IoTRl.Domain.Gateways;
-using IoTRl.Domain.Sensors;
 using IoTRl.Ingestion.Payloads;
 
 namespace IoTRl.LoadTests.Kafka;
@@ -17,7 +15,7 @@ internal sealed class GatewayRecords : IDisposable
     private long _sent;
     private long _acknowledged;
 
-    public GatewayRecords(string servers, string topic, int gateways, PayloadFormat format, DateTimeOffset time)
+    public GatewayRecords(string servers, string topic, int gateways, PayloadFormat format, DateTimeOffset time, int firstGateway = 0)
     {
         _topic = topic;
         _producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig
@@ -29,13 +27,11 @@ internal sealed class GatewayRecords : IDisposable
             QueueBufferingMaxMessages = 500_000,
             MessageTimeoutMs = 300_000,
         }).SetLogHandler((_, _) => { }).Build();
-        _records = [.. Enumerable.Range(0, gateways).Select(number => Record(number, format, time))];
+        _records = [.. Enumerable.Range(firstGateway, gateways).Select(number => (Encoding.UTF8.GetBytes(LoadReadings.GatewayOf(number)), LoadReadings.PayloadOf(number, format, time)))];
     }
 
     /// <summary>Records that the broker has reported durable.</summary>
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
-
-    public static string GatewayOf(int number) => string.Create(CultureInfo.InvariantCulture, $"load-gw{number:D5}");
 
     /// <summary>Sends so many more, dealt out over the gateways.</summary>
     public void Send(long count, CancellationToken cancellationToken)
@@ -71,20 +67,5 @@ internal sealed class GatewayRecords : IDisposable
             _producer.Poll(FlushWait);
             return false;
         }
-    }
-
-    private static (byte[] Key, byte[] Value) Record(int number, PayloadFormat format, DateTimeOffset time)
-    {
-        var gateway = GatewayOf(number);
-        var reading = new SensorReading
-        {
-            Sensor = SensorId.Of(gateway + "-s1"),
-            Gateway = GatewayId.Of(gateway),
-            Sequence = 1,
-            EventTime = time,
-            Kind = "vitals",
-            Values = [new ReadingValue { Name = "heartRate", Value = 71.5 }, new ReadingValue { Name = "spo2", Value = 97.25 }, new ReadingValue { Name = "temperature", Value = 36.8 }],
-        };
-        return (System.Text.Encoding.UTF8.GetBytes(gateway), PayloadWriter.Write(reading, format));
     }
 }

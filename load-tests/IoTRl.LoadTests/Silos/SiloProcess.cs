@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using IoTRl.Client;
+using IoTRl.LoadTests.Figures;
 
 namespace IoTRl.LoadTests.Silos;
 
@@ -32,12 +33,28 @@ internal sealed class SiloProcess : IAsyncDisposable
     public IoTRlClient Client { get; }
 
     /// <summary>One counter of <c>/metrics</c>, summed over its series whose labels hold <paramref name="label"/>; 0 while it has not been counted.</summary>
-    public async Task<double> MetricAsync(string name, string label, CancellationToken cancellationToken)
+    public async Task<double> MetricAsync(string name, string label, CancellationToken cancellationToken) => (await SamplesAsync(name, label, cancellationToken)).Sum(sample => sample.Value);
+
+    /// <summary>How many series of a metric there are whose labels hold <paramref name="label"/>.</summary>
+    public async Task<int> SeriesAsync(string name, string label, CancellationToken cancellationToken) => (await SamplesAsync(name, label, cancellationToken)).Count();
+
+    /// <summary>A histogram of <c>/metrics</c>, summed over its series.</summary>
+    public async Task<HistogramFigures> HistogramAsync(string name, CancellationToken cancellationToken) => new(
+    [
+        .. (await SamplesAsync(name + "_bucket", "le=\"", cancellationToken))
+            .GroupBy(sample => sample.Labels.Split("le=\"")[1].Split('"')[0], sample => sample.Value)
+            .Select(bucket => (UpperSeconds: bucket.Key == "+Inf" ? double.PositiveInfinity : double.Parse(bucket.Key, CultureInfo.InvariantCulture), Count: bucket.Sum()))
+            .OrderBy(bucket => bucket.UpperSeconds),
+    ]);
+
+    /// <summary>Processor time used so far.</summary>
+    public TimeSpan Cpu
     {
-        var text = await _http.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken);
-        return text.Split('\n')
-            .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal) && line[..line.IndexOf('}', StringComparison.Ordinal)].Contains(label, StringComparison.Ordinal))
-            .Sum(line => double.Parse(line[(line.IndexOf('}', StringComparison.Ordinal) + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture));
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
     }
 
     /// <summary>Resident memory, bytes.</summary>
@@ -122,6 +139,17 @@ internal sealed class SiloProcess : IAsyncDisposable
     {
         using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
+    }
+
+    private async Task<IEnumerable<(string Labels, double Value)>> SamplesAsync(string name, string label, CancellationToken cancellationToken)
+    {
+        // However busy it is: an answer is worth the wait.
+        var text = await _clientHttp.GetStringAsync(new Uri(BaseAddress, "/metrics"), cancellationToken);
+        return text.Split('\n')
+            .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal))
+            .Select(line => (Labels: line[..line.IndexOf('}', StringComparison.Ordinal)], Behind: line[(line.IndexOf('}', StringComparison.Ordinal) + 1)..]))
+            .Where(sample => sample.Labels.Contains(label, StringComparison.Ordinal))
+            .Select(sample => (sample.Labels, double.Parse(sample.Behind.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture)));
     }
 
     private string LogPath => ((FileStream)_log.BaseStream).Name;

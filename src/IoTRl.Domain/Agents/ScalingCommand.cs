@@ -17,4 +17,7 @@ public sealed record ScalingCommand
     [Id(3)] public int Spare { get; init; }
 
     [Id(4)] public required DateTimeOffset Time { get; init; }
+
+    /// <summary>When the signal that it answers had reached its gateway; null for a command of the control cycle.</summary>
+    [Id(5)] public DateTimeOffset? Signalled { get; init; }
 }

@@ -15,6 +15,8 @@ internal static class KafkaSettings
             QueuedMaxMessagesKbytes = PrefetchKibibytes,
             QueuedMinMessages = 10_000,
             FetchWaitMaxMs = 20,
+            // Its default lets a queue that was full for a moment stand empty for a second.
+            FetchQueueBackoffMs = 20,
             SocketKeepaliveEnable = true,
             ReconnectBackoffMaxMs = 1_000,
         };

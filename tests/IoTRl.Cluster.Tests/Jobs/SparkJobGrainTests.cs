@@ -22,6 +22,8 @@ public sealed class SparkJobGrainTests(PretendingCluster cluster)
         var decision = await feed.NextAsync("urgent decision", candidate => candidate.Urgent);
         // 100 records/s at 85 % of 10 records/s an executor: at least 12.
         Assert.True(decision.Outcome.Granted >= 12, decision.Explanation.Text);
+        // The command says which signal it answers, so that the pool can tell how long that took.
+        Assert.InRange(decision.Command.Signalled ?? default, now, decision.Command.Time);
         await Eventually.SeeAsync(
             "realizer", $"{decision.Outcome.Granted} executors", () => Task.FromResult(cluster.Realizer.CallsOf(spec.Pool)), calls => calls.Any(call => call.Jobs.Any(job => job.Executors == decision.Outcome.Granted)));
     }
