@@ -31,7 +31,7 @@ var root = new RootCommand("Load tests of IoTRl.Orleans: each prints its figures
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? await FailAsync(parsed) : await parsed.InvokeAsync();
 
-// Wrong use is exit code 2; 1 is kept for lost or wrong data.
+// Wrong use and missing servers are exit code 2; 1 is kept for lost or wrong data.
 static async Task<int> FailAsync(ParseResult parsed)
 {
     foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);

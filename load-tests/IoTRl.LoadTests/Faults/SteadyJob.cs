@@ -4,7 +4,7 @@ using IoTRl.LoadTests.Kafka;
 
 namespace IoTRl.LoadTests.Faults;
 
-/// <summary>A job whose size is fixed: whatever happens to silos, its executors are not to change.</summary>
+/// <summary>A job that keeps its size: whatever happens to silos, its executors are not to become fewer, although its limits would let them.</summary>
 internal sealed class SteadyJob(IoTRlClient client)
 {
     public const int Executors = 7;
@@ -18,7 +18,7 @@ internal sealed class SteadyJob(IoTRlClient client)
             Mode = "act",
             Policy = new PolicyChoiceView { InForce = "fixed" },
             Gateways = new GatewaySelectorView { Prefix = LoadReadings.Prefix },
-            Limits = new LimitsView { MinExecutors = Executors, MaxExecutors = Executors },
+            Limits = new LimitsView { MinExecutors = 1, MaxExecutors = Executors },
         },
         cancellationToken);
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using IoTRl.Client;
 using IoTRl.Ingestion.Payloads;
 using IoTRl.LoadTests.Figures;
 using IoTRl.LoadTests.Kafka;
@@ -43,34 +43,38 @@ internal static class IngestCommand
         if (!RealServers.Available(out var reason, KafkaServer.Missing))
         {
             console.WriteLine(reason);
-            return 1;
+            return 2;
         }
 
         var assembly = await SiloBuild.BuildAsync("Release", cancellationToken);
         await using var kafka = await KafkaServer.StartNewAsync("auto.create.topics.enable=false");
         var table = new FigureTable(
             FormattableString.Invariant($"ingest, {plan.Records} {plan.Format} records, {plan.Partitions} partitions, median of {plan.Runs}; ratio at least {Floor}, goal {Goal}"),
-            "keys", "bare k/s", "bare, decoding k/s", "silo k/s", "ratio", "of decoding", "counted");
+            "keys", "bare k/s", "one a partition", "decoding", "silo waking", "silo awake", "ratio awake", "of decoding", "counted");
         var right = true;
         foreach (var keys in plan.Keys)
         {
             var topic = string.Create(CultureInfo.InvariantCulture, $"ingest-{keys}");
             await FillAsync(kafka.Address, topic, keys, plan, time, cancellationToken);
-            var (bare, decoding, silo, exact) = (new List<double>(), new List<double>(), new List<double>(), true);
+            var (bare, each, decoding, waking, awake, exact) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>(), true);
             for (var run = 0; run < plan.Runs; run++)
             {
                 bare.Add(await Task.Run(() => BareConsumer.Rate(kafka.Address, topic, plan.Partitions, plan.Records, decodes: false, time), cancellationToken));
+                each.Add(await Task.Run(() => BareConsumer.RateOfOneAPartition(kafka.Address, topic, plan.Partitions, plan.Records), cancellationToken));
                 decoding.Add(await Task.Run(() => BareConsumer.Rate(kafka.Address, topic, plan.Partitions, plan.Records, decodes: true, time), cancellationToken));
-                var (rate, counted) = await SiloRateAsync(assembly, kafka.Address, topic, run, keys, plan, time, cancellationToken);
-                silo.Add(rate);
-                exact &= counted == plan.Records;
-                console.WriteLine(FormattableString.Invariant($"{keys} keys: bare {bare[^1] / 1000:F0} k/s, decoding {decoding[^1] / 1000:F0} k/s, silo {rate / 1000:F0} k/s, {counted} counted"));
+                var figures = await SiloAsync(assembly, kafka.Address, topic, run, keys, plan, time, cancellationToken);
+                waking.Add(figures.Waking);
+                awake.Add(figures.Awake);
+                exact &= figures.Counted == plan.Records;
+                console.WriteLine(FormattableString.Invariant(
+                    $"{keys} keys: bare {Thousands(bare[^1])} k/s, one a partition {Thousands(each[^1])}, decoding {Thousands(decoding[^1])}, silo waking {Thousands(waking[^1])}, awake {Thousands(awake[^1])}, {figures.Counted} counted"));
             }
 
             right &= exact;
             table.Add(
-                keys.ToString(CultureInfo.InvariantCulture), Thousands(Median.Of(bare)), Thousands(Median.Of(decoding)), Thousands(Median.Of(silo)),
-                FormattableString.Invariant($"{Median.Of(silo) / Median.Of(bare):F2}"), FormattableString.Invariant($"{Median.Of(silo) / Median.Of(decoding):F2}"), exact ? "all, once" : "WRONG");
+                keys.ToString(CultureInfo.InvariantCulture), Thousands(Median.Of(bare)), Thousands(Median.Of(each)), Thousands(Median.Of(decoding)),
+                Thousands(Median.Of(waking)), Thousands(Median.Of(awake)),
+                FormattableString.Invariant($"{Median.Of(awake) / Median.Of(bare):F2}"), FormattableString.Invariant($"{Median.Of(awake) / Median.Of(decoding):F2}"), exact ? "all, once" : "WRONG");
         }
 
         table.Show(console);
@@ -92,29 +96,36 @@ internal static class IngestCommand
             cancellationToken);
     }
 
-    /// <summary>A new silo with a group of its own: from its first counted record to its last, activations and admissions included.</summary>
-    private static async Task<(double Rate, long Counted)> SiloRateAsync(
+    /// <summary>A new silo with a group of its own. Its rates are those of its own counter between looks; its sum is that of the gateways, after the last commit.</summary>
+    private static async Task<IngestFigures> SiloAsync(
         string assembly, string servers, string topic, int run, int keys, Plan plan, TimeProvider time, CancellationToken cancellationToken)
     {
         using var folder = new ScratchFolder("ingest");
+        var group = FormattableString.Invariant($"ingest-{keys}-{run}");
         await using var silo = SiloProcess.Start(assembly, folder.Path, FreePorts.Take(),
         [
-            $"--Kafka:Servers={servers}", $"--Kafka:TelemetryTopic={topic}", FormattableString.Invariant($"--Kafka:Group=ingest-{keys}-{run}"), "--Fleet:Enabled=false", "--Demo:Enabled=false",
+            $"--Kafka:Servers={servers}", $"--Kafka:TelemetryTopic={topic}", $"--Kafka:Group={group}", "--Fleet:Enabled=false", "--Demo:Enabled=false",
             FormattableString.Invariant($"--Directory:MaxGateways={keys + 10}"),
         ]);
-        var limit = time.GetTimestamp();
-        var (counted, watch, last) = (0L, (Stopwatch?)null, TimeSpan.Zero);
+        using var offsets = new TopicOffsets(servers, topic, group, plan.Partitions);
         await silo.ReadyAsync(ReadyLimit, cancellationToken);
-        while (counted < plan.Records && time.GetElapsedTime(limit) < CountLimit)
+        var since = time.GetTimestamp();
+        var looks = new List<(double Second, long Counted)>();
+        while ((looks.Count == 0 || looks[^1].Counted < plan.Records) && time.GetElapsedTime(since) < CountLimit)
         {
-            counted = (long)await silo.MetricAsync("iotrl_gateway_records_total", "state=\"counted\"", cancellationToken);
-            if (counted > 0) watch ??= Stopwatch.StartNew();
-            last = watch?.Elapsed ?? TimeSpan.Zero;
+            var counted = (long)await silo.MetricAsync("iotrl_gateway_records_total", "state=\"counted\"", cancellationToken);
+            looks.Add((time.GetElapsedTime(since).TotalSeconds, counted));
             await Task.Delay(Poll, time, cancellationToken);
         }
 
-        return (counted / Math.Max(0.001, last.TotalSeconds), counted);
+        while (await Task.Run(offsets.Committed, cancellationToken) < plan.Records && time.GetElapsedTime(since) < CountLimit) await Task.Delay(Poll, time, cancellationToken);
+        var half = looks.FindIndex(look => look.Counted >= plan.Records / 2);
+        return new IngestFigures(Rate(looks, 0, half), Rate(looks, half, looks.Count - 1), (await silo.Client.AllGatewaysAsync(cancellationToken)).Sum(gateway => gateway.Records));
     }
+
+    /// <summary>Records a second between two looks; 0 where there are none.</summary>
+    private static double Rate(List<(double Second, long Counted)> looks, int from, int to) =>
+        from < 0 || to <= from ? 0 : (looks[to].Counted - looks[from].Counted) / (looks[to].Second - looks[from].Second);
 
     private static string Thousands(double rate) => FormattableString.Invariant($"{rate / 1000:F0}");
 

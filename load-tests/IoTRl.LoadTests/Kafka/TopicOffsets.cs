@@ -9,6 +9,7 @@ internal sealed class TopicOffsets : IDisposable
 
     private readonly IConsumer<byte[], byte[]> _consumer;
     private readonly List<TopicPartition> _partitions;
+    private readonly Lock _gate = new();
     private long[] _committed;
 
     public TopicOffsets(string servers, string topic, string group, int partitions)
@@ -26,10 +27,14 @@ internal sealed class TopicOffsets : IDisposable
     /// <summary>Sum of all commits; throws <see cref="KafkaException"/> while the broker is away.</summary>
     public long Committed()
     {
-        long[] now = [.. _consumer.Committed(_partitions, Patience).OrderBy(offset => offset.Partition.Value).Select(offset => offset.Offset.IsSpecial ? 0 : offset.Offset.Value)];
-        Backwards += now.Zip(_committed).Count(pair => pair.First < pair.Second);
-        _committed = now;
-        return now.Sum();
+        // An older answer compared after a newer one would look like a commit that went back.
+        lock (_gate)
+        {
+            long[] now = [.. _consumer.Committed(_partitions, Patience).OrderBy(offset => offset.Partition.Value).Select(offset => offset.Offset.IsSpecial ? 0 : offset.Offset.Value)];
+            Backwards += now.Zip(_committed).Count(pair => pair.First < pair.Second);
+            _committed = now;
+            return now.Sum();
+        }
     }
 
     public void Dispose() => _consumer.Dispose();

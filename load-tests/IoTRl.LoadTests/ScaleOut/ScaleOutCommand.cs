@@ -40,7 +40,7 @@ internal static class ScaleOutCommand
         if (!RealServers.Available(out var reason, KafkaServer.Missing, RedisServer.Missing))
         {
             console.WriteLine(reason);
-            return 1;
+            return 2;
         }
 
         var assembly = await SiloBuild.BuildAsync("Release", cancellationToken);

@@ -37,6 +37,7 @@ internal static class SiloComposition
         builder.Services.AddTopicJobs();
         builder.AddTelemetryDrain();
         builder.Services.AddIngestion(builder.Configuration);
+        builder.Services.AddKafkaSignals();
         builder.Services.AddMqttSession(builder.Settings<MembershipOptions>(MembershipOptions.SectionName));
         builder.Services.AddHostedService<DemoSeeder>();
         builder.AddHttp();

@@ -22,7 +22,7 @@ public sealed class KafkaOptions
     [Required]
     public string TelemetryTopic { get; set; } = "iot-telemetry";
 
-    /// <summary>Topic of the gateways' signals, keyed by gateway. Default iot-metadata.</summary>
+    /// <summary>Topic of signals that gateways' own producers write, keyed by gateway; read with <see cref="Servers"/> only, and slower than over MQTT. Default iot-metadata.</summary>
     [Required]
     public string MetadataTopic { get; set; } = "iot-metadata";
 

@@ -23,6 +23,9 @@ public static class KafkaServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>Signals are read from Kafka as well, where it is a real one. To be called after <c>AddIngestion</c> and <see cref="AddKafka"/>.</summary>
+    public static IServiceCollection AddKafkaSignals(this IServiceCollection services) => services.AddHostedService<SignalReader>();
+
     /// <summary>Jobs with topics only take their rate from Kafka; the observer that was added before goes on observing their queries. To be called after that was added, and after <see cref="AddKafka"/>.</summary>
     public static IServiceCollection AddTopicJobs(this IServiceCollection services)
     {
