@@ -34,9 +34,11 @@ internal sealed class MqttEntrance(FreePorts ports) : IAsyncDisposable
 
             tally.Refuse((answer.ReasonString ?? answer.ReasonCode.ToString()).Split(':', 2)[0]);
         }
-        catch (Exception exception) when (exception is MQTTnet.Exceptions.MqttCommunicationException or MQTTnet.Exceptions.MqttProtocolViolationException)
+        catch (Exception exception) when (exception is MQTTnet.Exceptions.MqttCommunicationException or MQTTnet.Exceptions.MqttProtocolViolationException or InvalidOperationException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // Larger than a packet may be: the endpoint closes the connection before it takes memory for it. Anything else has to be answered.
+            // A connection that ends while a packet is under way shows as any of these. Larger than a packet may be: the endpoint closes it before it takes memory. Anything else
+            // has to be answered.
             if (payload.Body.Length > LargestBodyBytes) tally.Refuse("packet too large", before: true);
             else tally.LeaveUnanswered();
             // Its end may still be under way, and until then it does not connect again.
