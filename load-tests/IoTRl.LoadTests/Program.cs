@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IoTRl.LoadTests.Bridge;
 using IoTRl.LoadTests.Burst;
 using IoTRl.LoadTests.Faults;
 using IoTRl.LoadTests.Forecast;
@@ -27,6 +28,7 @@ var root = new RootCommand("Load tests of IoTRl.Orleans: each prints its figures
     GrainsCommand.Create(AnsiConsole.Console, TimeProvider.System),
     ScaleOutCommand.Create(AnsiConsole.Console, TimeProvider.System),
     FaultsCommand.Create(AnsiConsole.Console, TimeProvider.System),
+    BridgeCommand.Create(AnsiConsole.Console, TimeProvider.System),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? await FailAsync(parsed) : await parsed.InvokeAsync();

@@ -26,9 +26,15 @@ internal sealed class FigureTable(string title, params string[] columns)
     }
 
     /// <summary>Writes the rows as an array of objects, whole or not at all.</summary>
-    public void Write(string path)
+    public void Write(string path) => AtomicFolder.WriteFile(path, ToJson().ToJsonString(Indented));
+
+    /// <summary>Writes several tables as an array.</summary>
+    public static void Write(string path, IEnumerable<FigureTable> tables) =>
+        AtomicFolder.WriteFile(path, new JsonArray([.. tables.Select(table => (JsonNode)table.ToJson())]).ToJsonString(Indented));
+
+    private JsonObject ToJson() => new()
     {
-        var rows = new JsonArray([.. _rows.Select(row => (JsonNode)new JsonObject(columns.Zip(row, (column, cell) => KeyValuePair.Create(column, (JsonNode?)cell))))]);
-        AtomicFolder.WriteFile(path, new JsonObject { ["title"] = title, ["rows"] = rows }.ToJsonString(Indented));
-    }
+        ["title"] = title,
+        ["rows"] = new JsonArray([.. _rows.Select(row => (JsonNode)new JsonObject(columns.Zip(row, (column, cell) => KeyValuePair.Create(column, (JsonNode?)cell))))]),
+    };
 }

@@ -11,7 +11,7 @@ internal sealed class MqttEntrance(FreePorts ports) : IAsyncDisposable
     // Topic and headers come on top of a body.
     private const int LargestBodyBytes = (96 * 1024) - 256;
 
-    private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
+    private IMqttClient _client = new MqttClientFactory().CreateMqttClient();
 
     /// <summary>Sends one payload and tells the tally what became of it. A connection that the endpoint closed is opened anew.</summary>
     public async Task SendAsync(FuzzedPayload payload, PayloadTally tally, CancellationToken cancellationToken)
@@ -34,11 +34,16 @@ internal sealed class MqttEntrance(FreePorts ports) : IAsyncDisposable
 
             tally.Refuse((answer.ReasonString ?? answer.ReasonCode.ToString()).Split(':', 2)[0]);
         }
-        catch (Exception exception) when (exception is MQTTnet.Exceptions.MqttCommunicationException or MQTTnet.Exceptions.MqttProtocolViolationException)
+        catch (Exception exception) when (exception is MQTTnet.Exceptions.MqttCommunicationException or MQTTnet.Exceptions.MqttProtocolViolationException or InvalidOperationException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // Larger than a packet may be: the endpoint closes the connection before it takes memory for it. Anything else has to be answered.
+            // A connection that ends while a packet is under way shows as any of these. Larger than a packet may be: the endpoint closes it before it takes memory. Anything else
+            // has to be answered.
             if (payload.Body.Length > LargestBodyBytes) tally.Refuse("packet too large", before: true);
             else tally.LeaveUnanswered();
+            // Its end may still be under way, and until then it does not connect again.
+            _client.Dispose();
+            _client = new MqttClientFactory().CreateMqttClient();
         }
 
         if (payload.IsGood) tally.LoseGood();

@@ -4,13 +4,17 @@ using System.Text;
 namespace IoTRl.LoadTests.Payloads;
 
 /// <summary>Good, mutated and random payloads of readings and signals from a seed: what broken and hostile devices send. Each entrance has gateways of its own.</summary>
-internal sealed class PayloadFuzzer(string entrance, int seed, DateTimeOffset now)
+internal sealed class PayloadFuzzer(string entrance, int seed)
 {
     private const int LargestBytes = 120 * 1024;
     private static readonly string[] HostileValues =
     [
         "1e999", "-1e999", "NaN", "\"12\"", "null", "true", "[]", "{}", "-0", "1e-320", "9007199254740993", "\"\\ud800\"", "12.5.1", "0x10", "",
     ];
+
+    // No clock: equal seeds give equal bytes. One lies in the past of every silo, which devices' stamps may, the other further ahead than any may.
+    private static readonly DateTimeOffset Past = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Ahead = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly Random _random = new(seed);
     private int _made;
@@ -38,28 +42,28 @@ internal sealed class PayloadFuzzer(string entrance, int seed, DateTimeOffset no
 
     private string GoodSignal(string gateway) => string.Create(
         CultureInfo.InvariantCulture,
-        $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{now.AddMilliseconds(_made):O}}}}","records":{{{{_random.Next(100)}}}},"forecast":[{"horizonSeconds":30,"p50":10,"p90":{{{{_random.Next(10, 20)}}}}}],"burst":{{{{_random.NextDouble():F3}}}},"held":{{{{_random.Next(9)}}}}}""");
+        $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{Past.AddMilliseconds(_made):O}}}}","records":{{{{_random.Next(100)}}}},"forecast":[{"horizonSeconds":30,"p50":10,"p90":{{{{_random.Next(10, 20)}}}}}],"burst":{{{{_random.NextDouble():F3}}}},"held":{{{{_random.Next(9)}}}}}""");
 
     private string HostileSignal(string gateway) => _random.Next(5) switch
     {
-        0 => $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{now:O}}}}","announced":{"start":"{{{{now:O}}}}","lengthSeconds":9}}""",
-        1 => $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{now:O}}}}","forecast":[{"horizonSeconds":30,"p50":{{{{HostileValues[_random.Next(HostileValues.Length)]}}}}}]}""",
-        2 => $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{now.AddDays(3):O}}}}"}""",
-        3 => $$$$"""{"gateway":"{{{{gateway}}}}","seq":-1,"time":"{{{{now:O}}}}"}""",
-        _ => $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{now:O}}}}","burst":{{{{HostileValues[_random.Next(HostileValues.Length)]}}}}}""",
+        0 => $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{Past:O}}}}","announced":{"start":"{{{{Past:O}}}}","lengthSeconds":9}}""",
+        1 => $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{Past:O}}}}","forecast":[{"horizonSeconds":30,"p50":{{{{HostileValues[_random.Next(HostileValues.Length)]}}}}}]}""",
+        2 => $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{Ahead:O}}}}"}""",
+        3 => $$$$"""{"gateway":"{{{{gateway}}}}","seq":-1,"time":"{{{{Past:O}}}}"}""",
+        _ => $$$$"""{"gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"time":"{{{{Past:O}}}}","burst":{{{{HostileValues[_random.Next(HostileValues.Length)]}}}}}""",
     };
 
     private string GoodReading(string gateway, string sensor) => string.Create(
         CultureInfo.InvariantCulture,
-        $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"eventTime":"{{{{now:O}}}}","kind":"vitals","values":{"heartRate":{{{{60 + (_random.NextDouble() * 60):F1}}}},"spo2":{{{{_random.Next(85, 100)}}}}}}""");
+        $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","seq":{{{{_made}}}},"eventTime":"{{{{Past:O}}}}","kind":"vitals","values":{"heartRate":{{{{60 + (_random.NextDouble() * 60):F1}}}},"spo2":{{{{_random.Next(85, 100)}}}}}}""");
 
     private string Hostile(string gateway, string sensor) => _random.Next(6) switch
     {
-        0 => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"{{{{now.AddDays(3):O}}}}","values":{"x":1}}""",
-        1 => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"other-{{{{gateway}}}}","eventTime":"{{{{now:O}}}}","values":{"x":1}}""",
-        2 => $$$$"""{"sensor":"../{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"{{{{now:O}}}}","values":{"x":1}}""",
-        3 => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"{{{{now:O}}}}","values":{"x":{{{{HostileValues[_random.Next(HostileValues.Length)]}}}}}}""",
-        4 => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"{{{{now:O}}}}","values":{{{{{string.Join(',', Enumerable.Range(0, 300).Select(i => $"\"v{i}\":{i}"))}}}}}}""",
+        0 => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"{{{{Ahead:O}}}}","values":{"x":1}}""",
+        1 => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"other-{{{{gateway}}}}","eventTime":"{{{{Past:O}}}}","values":{"x":1}}""",
+        2 => $$$$"""{"sensor":"../{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"{{{{Past:O}}}}","values":{"x":1}}""",
+        3 => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"{{{{Past:O}}}}","values":{"x":{{{{HostileValues[_random.Next(HostileValues.Length)]}}}}}}""",
+        4 => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"{{{{Past:O}}}}","values":{{{{{string.Join(',', Enumerable.Range(0, 300).Select(i => $"\"v{i}\":{i}"))}}}}}}""",
         _ => $$$$"""{"sensor":"{{{{sensor}}}}","gateway":"{{{{gateway}}}}","eventTime":"not a time","values":{"x":1}}""",
     };
 

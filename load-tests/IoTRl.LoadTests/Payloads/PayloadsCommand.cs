@@ -1,85 +1,82 @@
 using System.CommandLine;
-using System.Diagnostics;
+using System.Globalization;
 using IoTRl.LoadTests.Figures;
 using IoTRl.LoadTests.Silos;
+using IoTRl.Testing.Servers;
 using Spectre.Console;
 
 namespace IoTRl.LoadTests.Payloads;
 
-/// <summary>Good, broken and random payloads on both entrances: each is accepted or refused with a reason, and none costs memory for good.</summary>
+/// <summary>Good, broken and random payloads on every entrance: each is taken or refused with a reason, what is refused and gone is a dead letter, and none costs memory for good.</summary>
 internal static class PayloadsCommand
 {
     private const int Count = 10_000;
-    private const int WarmUp = 2_000;
-    private const double MostGrowthMebibytes = 32;
-    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
 
     public static Command Create(IAnsiConsole console, TimeProvider time)
     {
         var seed = new Option<int>("--seed") { Description = "Seed of the payloads.", DefaultValueFactory = _ => 1 };
+        var broker = new Option<PayloadBroker[]>("--broker")
+        {
+            Description = "Embedded (MQTT and REST), Kafka (a real one: MQTT and Kafka), or both, the default.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => Enum.GetValues<PayloadBroker>(),
+        };
         var json = new Option<FileInfo?>("--json") { Description = "Write the figures there as well." };
-        var command = new Command("payloads", "10,000 random and mutated payloads on MQTT and on REST: sent = accepted + refused, and the silo counts the same.") { seed, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(console, time, parsed.GetValue(seed), parsed.GetValue(json), cancellationToken));
+        var command = new Command(
+            "payloads", "10,000 random and mutated payloads an entrance. MQTT and REST: sent = accepted + refused. MQTT and Kafka on a real broker: sent = counted + dead letters + refused by the protocol.")
+        {
+            seed, broker, json,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(console, time, parsed.GetValue(seed), parsed.GetRequiredValue(broker), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(IAnsiConsole console, TimeProvider time, int seed, FileInfo? json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IAnsiConsole console, TimeProvider time, int seed, PayloadBroker[] brokers, FileInfo? json, CancellationToken cancellationToken)
     {
         var assembly = await SiloBuild.BuildAsync("Release", cancellationToken);
-        using var folder = new ScratchFolder("payloads");
-        var ports = FreePorts.Take();
-        // Signals at the fuzzer's pace: a refusal for haste would hide what is wrong with one.
-        await using var silo = SiloProcess.Start(
-            assembly, folder.Path, ports, ["--Fleet:Enabled=false", "--Http:RequestsPerSecond=100000", "--Gateways:SignalsPerSecond=1000", "--Gateways:SignalBurst=10000"]);
-        await silo.ReadyAsync(ReadyLimit, cancellationToken);
-        await using var device = new MqttEntrance(ports);
-        var client = new RestEntrance(silo.Client);
-        var (overMqtt, overRest) = (new PayloadFuzzer("mqtt", seed, time.GetUtcNow()), new PayloadFuzzer("rest", seed, time.GetUtcNow()));
-        var (mqtt, rest) = (new PayloadTally("MQTT"), new PayloadTally("REST"));
-        var (warm, watch) = (0L, Stopwatch.StartNew());
-        for (var sent = 1; sent <= Count; sent++)
+        var (tables, holds) = (new List<FigureTable>(), true);
+        if (brokers.Contains(PayloadBroker.Embedded))
         {
-            await device.SendAsync(overMqtt.Next(), mqtt, cancellationToken);
-            await client.SendAsync(overRest.Next(), rest, cancellationToken);
-            if (sent == WarmUp) warm = silo.WorkingSetBytes;
-            if (sent % WarmUp == 0) console.WriteLine(FormattableString.Invariant($"{sent} of {Count} on each entrance, {watch.Elapsed.TotalSeconds:F0} s"));
+            var (table, isRight) = await new EmbeddedRun(assembly, seed, Count, time, console).RunAsync(cancellationToken);
+            tables.Add(table);
+            holds &= isRight;
         }
 
-        var growth = (silo.WorkingSetBytes - warm) / (1024.0 * 1024.0);
-        var counts = await SiloCounts.ReadAsync(silo, mqtt.Readings + rest.Readings, time, cancellationToken);
-        var table = new FigureTable(
-            FormattableString.Invariant($"payloads, seed {seed}; memory {growth:+0.0;-0.0} MiB from {WarmUp} to {Count} (at most {MostGrowthMebibytes})"),
-            "entrance", "sent", "accepted", "refused", "unanswered", "good lost", "sent = accepted + refused");
-        PayloadTally[] tallies = [mqtt, rest];
-        foreach (var tally in tallies) Add(table, tally);
-        table.Show(console);
-        foreach (var tally in tallies) console.WriteLine($"{tally.Entrance} refused: {tally.Reasons}");
-        var differences = Differences(tallies, counts).ToList();
-        console.WriteLine(FormattableString.Invariant(
-            $"the silo counts {counts.Accepted} accepted, {counts.Refused} refused, {counts.Failed} failed; its gateways {counts.GatewayRecords} records: {(differences.Count == 0 ? "the same" : "NOT THE SAME")}"));
-        foreach (var difference in differences) console.WriteLine(difference);
-        if (json is not null) table.Write(json.FullName);
-        return tallies.All(tally => tally.Holds) && differences.Count == 0 && growth <= MostGrowthMebibytes ? 0 : 1;
+        if (brokers.Contains(PayloadBroker.Kafka))
+        {
+            if (RealServers.Available(out var reason, KafkaServer.Missing))
+            {
+                var figures = await new RealKafkaRun(assembly, seed, Count, time, console).RunAsync(cancellationToken);
+                tables.Add(Show(console, seed, figures));
+                holds &= figures.All(entrance => entrance.Holds);
+            }
+            else
+            {
+                console.WriteLine(reason);
+            }
+        }
+
+        if (json is not null) FigureTable.Write(json.FullName, tables);
+        return holds ? 0 : 1;
     }
 
-    /// <summary>Where the silo's own counts are not what its senders were told.</summary>
-    private static IEnumerable<string> Differences(PayloadTally[] tallies, SiloCounts counts)
+    private static FigureTable Show(IAnsiConsole console, int seed, IReadOnlyList<EntranceFigures> figures)
     {
-        var accepted = tallies.Sum(tally => tally.Accepted);
-        var refused = tallies.Sum(tally => tally.Refused - tally.RefusedBefore);
-        var readings = tallies.Sum(tally => tally.Readings);
-        if (counts.Accepted != accepted) yield return FormattableString.Invariant($"senders were told of {accepted} accepted payloads, the silo counts {counts.Accepted}");
-        if (counts.Refused != refused) yield return FormattableString.Invariant($"senders were told of {refused} refused payloads, the silo counts {counts.Refused}");
-        if (counts.Failed != 0) yield return FormattableString.Invariant($"{counts.Failed} payloads failed");
-        if (counts.GatewayRecords != readings) yield return FormattableString.Invariant($"{readings} readings were accepted, the gateways have {counts.GatewayRecords}");
+        var table = new FigureTable(
+            FormattableString.Invariant($"payloads, seed {seed}, real Kafka"),
+            "entrance", "sent", "counted", "dead letters", "refused by protocol", "unanswered", "good lost", "wrong letters", "ends", "committed", "sent = all three");
+        foreach (var entrance in figures)
+        {
+            table.Add(
+                entrance.Entrance, Text(entrance.Sent), Text(entrance.Counted), Text(entrance.DeadLettered), Text(entrance.RefusedByProtocol), Text(entrance.Unanswered),
+                Text(entrance.GoodLost), Text(entrance.WrongLetters), Text(entrance.Ends), Text(entrance.Committed), entrance.IsExact ? "yes" : "NO");
+        }
+
+        table.Show(console);
+        foreach (var entrance in figures)
+            console.WriteLine($"{entrance.Entrance}, dead letters: {string.Join(", ", entrance.Reasons.OrderByDescending(pair => pair.Value).Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}")))}");
+        return table;
     }
 
-    private static void Add(FigureTable table, PayloadTally tally) => table.Add(
-        tally.Entrance,
-        FormattableString.Invariant($"{tally.Sent}"),
-        FormattableString.Invariant($"{tally.Accepted}"),
-        FormattableString.Invariant($"{tally.Refused}"),
-        FormattableString.Invariant($"{tally.Unanswered}"),
-        FormattableString.Invariant($"{tally.GoodLost}"),
-        tally.Sent == tally.Accepted + tally.Refused ? "yes" : "NO");
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

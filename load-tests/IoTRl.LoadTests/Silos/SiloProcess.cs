@@ -9,6 +9,8 @@ namespace IoTRl.LoadTests.Silos;
 /// <summary>One silo as a process of its own, on ports of its own, with a data folder that outlives it.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
+    private const int LogLinesShown = 40;
+
     private static readonly TimeSpan ReadyPoll = TimeSpan.FromMilliseconds(20);
     private readonly Process _process;
     private readonly StreamWriter _log;
@@ -95,12 +97,12 @@ internal sealed class SiloProcess : IAsyncDisposable
         while (_sinceStart.Elapsed < limit)
         {
             if (_process.HasExited)
-                throw new InvalidOperationException(FormattableString.Invariant($"The silo exited with {_process.ExitCode}; see {LogPath}."));
+                throw new InvalidOperationException(FormattableString.Invariant($"The silo exited with {_process.ExitCode}:\n{EndOfLog()}"));
             if (await IsReadyAsync(cancellationToken)) return _sinceStart.Elapsed;
             await Task.Delay(ReadyPoll, cancellationToken);
         }
 
-        throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"The silo was not ready after {limit.TotalSeconds:F0} s; see {LogPath}."));
+        throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"The silo was not ready after {limit.TotalSeconds:F0} s:\n{EndOfLog()}"));
     }
 
     /// <summary>kill -9: no handler runs.</summary>
@@ -152,7 +154,11 @@ internal sealed class SiloProcess : IAsyncDisposable
             .Select(sample => (sample.Labels, double.Parse(sample.Behind.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture)));
     }
 
-    private string LogPath => ((FileStream)_log.BaseStream).Name;
+    // The folder, and the log in it, is gone when somebody reads of it.
+    private string EndOfLog()
+    {
+        lock (_log) return string.Join('\n', File.ReadLines(((FileStream)_log.BaseStream).Name).TakeLast(LogLinesShown));
+    }
 
     private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {

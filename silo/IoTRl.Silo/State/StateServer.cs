@@ -6,6 +6,9 @@ namespace IoTRl.Silo.State;
 /// <summary>The one connection to the state server, embedded or by address.</summary>
 internal sealed class StateServer(ConfigurationOptions configuration) : IAsyncDisposable
 {
+    // Its default of 5 s fails whole waves of grains that wake up together on a busy machine, and each failure makes more work.
+    private const int AnswerLimitMilliseconds = 15_000;
+
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private ConnectionMultiplexer? _connection;
 
@@ -14,6 +17,7 @@ internal sealed class StateServer(ConfigurationOptions configuration) : IAsyncDi
         EndPoints = { { "127.0.0.1", port } },
         Password = password,
         AbortOnConnectFail = false,
+        AsyncTimeout = AnswerLimitMilliseconds,
         ClientName = string.Create(CultureInfo.InvariantCulture, $"iotrl-{Environment.ProcessId}"),
     };
 
@@ -21,6 +25,7 @@ internal sealed class StateServer(ConfigurationOptions configuration) : IAsyncDi
     {
         var options = ConfigurationOptions.Parse(address, ignoreUnknown: false);
         options.AbortOnConnectFail = false;
+        if (!address.Contains("asyncTimeout", StringComparison.OrdinalIgnoreCase)) options.AsyncTimeout = AnswerLimitMilliseconds;
         return options;
     }
 

@@ -26,7 +26,7 @@ internal sealed class EmbeddedKafka : IDisposable
     internal MockClusterHandle Cluster { get; }
 
     /// <summary>
-    /// Starts with these topics in place: a topic that a client names before it exists would be created by the broker with 4 partitions.
+    /// Starts with these topics in place, each with so many partitions: a topic that a client names before it exists would be created by the broker with 4.
     /// Throws <see cref="InvalidOperationException"/> where no port can be opened, <see cref="DllNotFoundException"/> where librdkafka does not load.
     /// </summary>
     public static EmbeddedKafka Start(int partitions, params IEnumerable<string> topics)

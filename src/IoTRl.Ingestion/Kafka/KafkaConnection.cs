@@ -12,7 +12,7 @@ internal sealed partial class KafkaConnection : IKafkaConnection, IDisposable
     public KafkaConnection(IOptions<KafkaOptions> options, ILogger<KafkaConnection> logger)
     {
         _options = options.Value;
-        if (_options.IsEmbedded) _embedded = EmbeddedKafka.Start(_options.Partitions, _options.Topics.Select(entry => entry.Topic));
+        if (_options.IsEmbedded) _embedded = Start(_options);
         Servers = _embedded?.Servers ?? _options.Servers!; // not embedded: there are servers
         if (IsEmbedded) LogEmbedded(logger, Servers);
     }
@@ -24,6 +24,14 @@ internal sealed partial class KafkaConnection : IKafkaConnection, IDisposable
     public Dictionary<string, string> ClientSettings() => new(_options.Settings, StringComparer.Ordinal) { ["bootstrap.servers"] = Servers };
 
     public void Dispose() => _embedded?.Dispose();
+
+    // Each partition may come to hold 5 MiB of this process's memory, so that only what is read by many has many.
+    private static EmbeddedKafka Start(KafkaOptions options)
+    {
+        var kafka = EmbeddedKafka.Start(options.Partitions, options.TelemetryTopic);
+        foreach (var (_, topic) in options.Topics.Where(entry => entry.Topic != options.TelemetryTopic)) kafka.CreateTopic(topic, partitions: 1);
+        return kafka;
+    }
 
     [LoggerMessage(LogLevel.Information, "Embedded Kafka on {Servers}, for demos: it keeps 5 MiB a partition in memory, drops the oldest without a word and forgets all at a stop. Kafka:Servers names a real one")]
     private static partial void LogEmbedded(ILogger logger, string servers);

@@ -8,7 +8,7 @@ namespace IoTRl.Ingestion.Telemetry;
 /// <summary>What the entrance needs of the control plane behind it.</summary>
 internal interface ITelemetryTarget
 {
-    /// <summary>Null when the gateway is admitted.</summary>
+    /// <summary>Null when the gateway is admitted; its grain is awake by then.</summary>
     Task<Rejection?> AdmitAsync(FleetGateway gateway, CancellationToken cancellationToken);
 
     /// <summary>Returns once the stream has taken the reading over.</summary>

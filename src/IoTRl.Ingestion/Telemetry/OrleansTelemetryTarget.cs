@@ -15,8 +15,13 @@ internal sealed class OrleansTelemetryTarget(IClusterClient client, IOptions<Tel
     private readonly string _fleet = options.Value.Fleet;
     private readonly Lazy<IStreamProvider> _streams = new(() => client.GetStreamProvider(options.Value.StreamProvider));
 
-    public Task<Rejection?> AdmitAsync(FleetGateway gateway, CancellationToken cancellationToken) =>
-        client.GetGrain<IFleetDirectoryGrain>(_fleet).AdmitGatewayAsync(gateway, cancellationToken);
+    public async Task<Rejection?> AdmitAsync(FleetGateway gateway, CancellationToken cancellationToken)
+    {
+        var rejection = await client.GetGrain<IFleetDirectoryGrain>(_fleet).AdmitGatewayAsync(gateway, cancellationToken);
+        // Its grain is awake before its first reading is let in: thousands of new gateways wait here, a few at a time, and not all at once for their state.
+        if (rejection is null) await client.GetGrain<IEdgeGatewayGrain>(gateway.Id.Value).SnapshotAsync();
+        return rejection;
+    }
 
     public Task PublishAsync(SensorReading reading) =>
         _streams.Value.GetStream<SensorReading>(StreamId.Create(StreamNames.Telemetry, reading.Gateway.Value)).OnNextAsync(reading);

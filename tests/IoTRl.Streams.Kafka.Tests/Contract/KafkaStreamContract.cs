@@ -175,6 +175,23 @@ public abstract class KafkaStreamContract(IContractBroker broker)
     }
 
     [Fact]
+    public async Task Poison_WhoseHeadersOrKeyLeaveALetterNoRoom_BecomesACutLetter()
+    {
+        // As large as a producer's limit allows: what a letter says besides is too much.
+        const int NoRoom = 999_850;
+        await using var cluster = await StartAsync(partitions: 1);
+        await cluster.ProduceAsync(Poison("x"u8.ToArray(), [new Header("trace", new byte[NoRoom])]));
+        await cluster.ProduceAsync(new() { Key = new byte[NoRoom], Value = null, Headers = [] });
+        await cluster.ProduceAsync(5, keys: 2);
+        await _books.ReachedAsync(5).WaitAsync(Long, TestContext.Current.CancellationToken);
+        await cluster.CommittedToTheEndAsync(1, Long);
+        var letters = await cluster.DeadLettersAsync(2, partitions: 1);
+        var (ofHeaders, ofKey) = (letters.Single(letter => Header(letter, DeadLetterHeaders.Offset) == "0"), letters.Single(letter => Header(letter, DeadLetterHeaders.Offset) == "1"));
+        Assert.Equal(("x", "1"), (Encoding.UTF8.GetString(ofHeaders.Message.Value!), Header(ofHeaders, DeadLetterHeaders.DroppedHeaders))); // the poison had a value
+        Assert.Equal((null, NoRoom), (ofKey.Message.Value, ofKey.Message.Key?.Length + int.Parse(Header(ofKey, DeadLetterHeaders.TruncatedKey), System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public async Task Rejection_ByAConsumer_BecomesADeadLetterOnceAndIsCommitted()
     {
         _books.Rejects = number => number % 10 == 0;

@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using IoTRl.Ingestion.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -34,5 +35,17 @@ public sealed class KafkaConnectionTests
         using var connection = new KafkaConnection(Options.Create(new KafkaOptions()), NullLogger<KafkaConnection>.Instance);
         Assert.True(connection.IsEmbedded);
         Assert.StartsWith("127.0.0.1:", connection.ClientSettings()["bootstrap.servers"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Embedded_GivesManyPartitionsToTheReadingsAlone()
+    {
+        var options = new KafkaOptions { Partitions = 3 };
+        using var connection = new KafkaConnection(Options.Create(options), NullLogger<KafkaConnection>.Instance);
+        using var admin = new AdminClientBuilder(connection.ClientSettings()).Build();
+
+        Assert.Equal(
+            [("iot-dead-letter", 1), ("iot-decisions", 1), ("iot-metadata", 1), ("iot-telemetry", 3)],
+            admin.GetMetadata(TimeSpan.FromSeconds(30)).Topics.Select(topic => (topic.Topic, topic.Partitions.Count)).Order());
     }
 }
