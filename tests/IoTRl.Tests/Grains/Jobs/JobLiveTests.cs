@@ -133,7 +133,7 @@ public sealed class JobLiveTests
     {
         var agent = new AgentSnapshot { Job = Spec.Id, Weights = default, Scenario = "balanced", LastSequence = sequence, Granted = 12 };
         var job = new SparkJobState { Spec = Spec with { Mode = mode } };
-        var request = new JobLive(new SparkJobOptions()).Ask(job, Objective, agent, Seen(3, 0), Start, urgent: false);
+        var request = new JobLive(new SparkJobOptions()).Ask(job, Objective, agent, Seen(3, 0), Start, urgent: false, signalled: null);
         Assert.Equal((row, target), (row, request.Observation.Target));
     }
 
@@ -166,7 +166,7 @@ public sealed class JobLiveTests
     private static AgentRequest Ask(JobLive live, PoolJob pool, JobLimits limits, DateTimeOffset? at = null)
     {
         var agent = new AgentSnapshot { Job = Spec.Id, Weights = default, Scenario = "balanced" };
-        return live.Ask(new SparkJobState { Spec = Spec with { Limits = limits } }, Objective, agent, pool, at ?? Start, urgent: false);
+        return live.Ask(new SparkJobState { Spec = Spec with { Limits = limits } }, Objective, agent, pool, at ?? Start, urgent: false, signalled: null);
     }
 
     private static PoolJob Seen(int running, int starting) =>
