@@ -22,13 +22,13 @@ internal sealed class KafkaStreamInstruments
         _records = meter.CreateCounter<long>("iotrl.kafka.records", "{record}", "Records by what became of them: read, rewound (given again), dead-lettered, lost.");
         _commits = meter.CreateCounter<long>("iotrl.kafka.commits", "{commit}", "Commits by outcome: committed, held, failed, replaced.");
         _published = meter.CreateCounter<long>("iotrl.kafka.published", "{record}", "Records published by outcome: stored, failed.");
-        meter.CreateObservableGauge("iotrl.kafka.lag", () => Observe(gauges => gauges.Lag()), "{record}", "Records between the commit and the end of the partition.");
+        meter.CreateObservableGauge("iotrl.kafka.lag", () => Observe(gauges => gauges.Lag()), "{record}", "Records between the commit and the end of the partition, as heard within a commit interval.");
         meter.CreateObservableGauge("iotrl.kafka.cache.records", () => Observe(gauges => gauges.Cached()), "{record}", "Records kept above the commit.");
     }
 
     public void Read(int records) => Add(_records, records, "read");
 
-    public void Rewound() => Add(_records, 1, "rewound");
+    public void Rewound(int records) => Add(_records, records, "rewound");
 
     public void DeadLettered() => Add(_records, 1, "dead-lettered");
 

@@ -45,7 +45,7 @@ internal sealed partial class KafkaAdapterFactory : IQueueAdapterFactory, IAsync
             partition => new PartitionReader(options, partition, LogLibrary),
             DeadLetters,
             new RecordSorterTools(services.GetKeyedService<IKafkaPayloadDecoder>(name) ?? own.Value, services.GetKeyedService<IKafkaAdmission>(name)),
-            new KafkaCommitterTools(new GrainConsumerMarks(services.GetRequiredService<IGrainFactory>(), options.DurableConsumers), options.FlushesAtOnce, instruments, _logger),
+            new KafkaCommitterTools(new GrainConsumerMarks(services.GetRequiredService<IGrainFactory>(), options.DurableConsumers), options.FlushesAtOnce, options.CommitInterval, instruments, time, _logger),
             instruments,
             time,
             _logger);

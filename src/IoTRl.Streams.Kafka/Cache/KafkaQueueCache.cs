@@ -186,18 +186,18 @@ internal sealed class KafkaQueueCache(KafkaCacheLimits limits, Func<StreamId, bo
 
     /// <summary>
     /// A consumer's durable mark. One below what it had been given before it was asked says that it has lost its memory: it is given everything above the mark again.
-    /// Answers true in that case.
+    /// Answers how many records come again; 0 for none.
     /// </summary>
-    public bool Mark(StreamId stream, long mark, long deliveredThrough)
+    public int Mark(StreamId stream, long mark, long deliveredThrough)
     {
         lock (Gate)
         {
-            if (!_lanes.TryGetValue(stream, out var lane)) return false;
+            if (!_lanes.TryGetValue(stream, out var lane)) return 0;
             lane.Mark = mark;
-            if (mark >= deliveredThrough || lane.IsEmpty) return false;
+            if (mark >= deliveredThrough || lane.IsEmpty) return 0;
             foreach (var cursor in lane.Cursors) cursor.Rewind(mark);
             Wake(lane);
-            return true;
+            return lane.RecordsBetween(mark, deliveredThrough);
         }
     }
 

@@ -93,6 +93,14 @@ internal sealed class StreamLane(StreamId stream, bool isDurable)
         return Begin + low;
     }
 
+    /// <summary>How many records lie above one offset, up to another.</summary>
+    public int RecordsBetween(long above, long through)
+    {
+        var records = 0;
+        for (var number = NumberAbove(above); number < End && this[number].First <= through; number++) records += this[number].RecordsAbove(above) - this[number].RecordsAbove(through);
+        return records;
+    }
+
     /// <summary>First offset that holds a commit back; null for none.</summary>
     public long? FirstHeld()
     {

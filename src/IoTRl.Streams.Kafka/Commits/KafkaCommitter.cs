@@ -13,48 +13,93 @@ internal sealed partial class KafkaCommitter(
 {
     private readonly ILogger _logger = tools.Logger;
     private readonly HashSet<long> _rejected = [];
+    private long? _looked;
+    private bool _isReplaced;
+    private bool _isCommitted;
 
-    /// <summary>First offset that is not committed.</summary>
+    /// <summary>First offset that is not known to be durable and done with.</summary>
     public long Committed { get; private set; } = committed;
+
+    /// <summary>Calls of the reader that the broker has not answered, also those that nobody waits for any more; completes when none is left, and may fail.</summary>
+    public Task Asking { get; private set; } = Task.CompletedTask;
 
     /// <summary>
     /// Asks the durable consumers of what was delivered, and commits as far as nothing is missing. Answers false where somebody could not be asked or the broker did not
-    /// take the commit: what was delivered stays in the cache, and the next round tries again.
+    /// take the commit: what was delivered stays in the cache, and the next round tries again. Where nothing is new it looks from time to time whether the commit still stands.
     /// </summary>
     public async Task<bool> CommitAsync(CancellationToken cancellationToken)
     {
         var failed = await FlushAsync(cancellationToken);
-        var frontier = cache.Frontier();
-        if (frontier <= Committed)
-        {
-            if (failed > 0) tools.Instruments.Committed("held");
-            return failed == 0;
-        }
-
+        var frontier = Math.Max(cache.Frontier(), Committed);
+        var isNew = frontier > Committed;
+        if (!isNew && failed > 0) tools.Instruments.Committed("held");
         try
         {
-            // A partition that was given to somebody else meanwhile may be further: a commit never goes back.
-            if (await Task.Run(reader.Committed, cancellationToken) is { } elsewhere && elsewhere > frontier)
-            {
-                tools.Instruments.Committed("replaced");
-                LogReplaced(log.Topic, log.Partition, frontier, elsewhere);
-                return true;
-            }
-
-            await Task.Run(() => reader.Commit(frontier), cancellationToken);
+            var isLookDue = _looked is not { } looked || tools.Time.GetElapsedTime(looked) >= tools.LookInterval;
+            if (!isNew && !isLookDue) return failed == 0;
+            if (isLookDue) await LookAsync(cancellationToken);
+            await CommitAsync(frontier, isNew, cancellationToken);
         }
         catch (KafkaException exception)
         {
-            tools.Instruments.Committed("failed");
-            LogNotCommitted(exception, log.Topic, log.Partition, frontier);
+            if (isNew) NotCommitted(exception, frontier);
             return false;
         }
 
         Committed = frontier;
         _rejected.RemoveWhere(offset => offset < frontier);
-        cache.Purge(frontier);
-        tools.Instruments.Committed("committed");
+        if (isNew) cache.Purge(frontier);
         return failed == 0;
+    }
+
+    // Reading that stands still hears nothing of the partition's end by itself.
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var now = tools.Time.GetTimestamp();
+        await AskAsync(() => reader.Range(), cancellationToken);
+        _looked = now;
+    }
+
+    private async Task CommitAsync(long frontier, bool isNew, CancellationToken cancellationToken)
+    {
+        var elsewhere = await AskAsync(reader.Committed, cancellationToken);
+        _isCommitted |= elsewhere is not null;
+        // A partition that was given to somebody else meanwhile may be further: a commit never goes back. What is below the frontier is durable all the same.
+        if (elsewhere > frontier)
+        {
+            tools.Instruments.Committed("replaced");
+            if (!_isReplaced) LogReplaced(log.Topic, log.Partition, elsewhere.Value, frontier);
+            _isReplaced = true;
+            return;
+        }
+
+        // A late commit of whoever had the partition before takes it back, and a group that is idle for long is forgotten.
+        var isLower = elsewhere is { } told ? told < frontier : _isCommitted;
+        if (!isNew && !isLower) return;
+        await AskAsync(() => Commit(frontier), cancellationToken);
+        (_isCommitted, _isReplaced) = (true, false);
+        tools.Instruments.Committed("committed");
+    }
+
+    private bool Commit(long frontier)
+    {
+        reader.Commit(frontier);
+        return true;
+    }
+
+    // The broker may keep a call waiting for as long as it is away: whoever has a deadline goes, and the call is left to itself.
+    private async Task<T> AskAsync<T>(Func<T> call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var asked = Task.Run(call, CancellationToken.None);
+        Asking = Asking.IsCompleted ? asked : Task.WhenAll(Asking, asked);
+        return await asked.WaitAsync(cancellationToken);
+    }
+
+    private void NotCommitted(KafkaException exception, long frontier)
+    {
+        tools.Instruments.Committed("failed");
+        LogNotCommitted(exception, log.Topic, log.Partition, frontier);
     }
 
     private async Task<int> FlushAsync(CancellationToken cancellationToken)
@@ -68,8 +113,8 @@ internal sealed partial class KafkaCommitter(
             {
                 var mark = await tools.Marks.FlushAsync(lane.Stream, log, Committed, token);
                 Reject(lane.Stream, mark);
-                if (!cache.Mark(lane.Stream, mark.Offset ?? -1, lane.DeliveredThrough)) return;
-                tools.Instruments.Rewound();
+                if (cache.Mark(lane.Stream, mark.Offset ?? -1, lane.DeliveredThrough) is not (> 0 and var again)) return;
+                tools.Instruments.Rewound(again);
                 LogRewound(lane.Stream, log.Topic, log.Partition, mark.Offset ?? -1, lane.DeliveredThrough);
             }
             catch (Exception exception) when (!token.IsCancellationRequested)
@@ -96,8 +141,8 @@ internal sealed partial class KafkaCommitter(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Topic}[{Partition}] stays where {Elsewhere} was committed by somebody else; {Frontier} is not committed")]
-    private partial void LogReplaced(string topic, int partition, long frontier, long elsewhere);
+    [LoggerMessage(LogLevel.Warning, "{Topic}[{Partition}] was committed to {Elsewhere} by somebody else, {Frontier} is not: it is read on here, and commits wait until they are further")]
+    private partial void LogReplaced(string topic, int partition, long elsewhere, long frontier);
 
     [LoggerMessage(LogLevel.Warning, "{Topic}[{Partition}] could not be committed to {Frontier}; nothing is lost, the next round tries again")]
     private partial void LogNotCommitted(Exception exception, string topic, int partition, long frontier);

@@ -23,6 +23,6 @@ internal interface IPartitionReader : IDisposable
     /// <summary>Commits that everything below an offset is done with.</summary>
     void Commit(long offset);
 
-    /// <summary>Records between the last commit and the end, as last heard; 0 before anything was heard.</summary>
+    /// <summary>Records between the last commit and the end, as last heard by reading or by asking for the range; 0 before anything was heard. Does not block.</summary>
     long Lag(long committed);
 }

@@ -91,8 +91,10 @@ internal sealed partial class OpenPartition : IAsyncDisposable
         {
             LogNotFinished(_log.Topic, _log.Partition, _committer.Committed);
         }
-
-        await DisposeAsync();
+        finally
+        {
+            await DisposeAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -102,9 +104,17 @@ internal sealed partial class OpenPartition : IAsyncDisposable
         _cache.HalfFull -= WhenHalfFull;
         _tools.Instruments.Forget(_log.Partition);
         await _replays.DisposeAsync();
-        await Task.Run(_reader.Dispose);
+        // A call that the broker keeps waiting holds the reader; whoever gives the partition up does not wait for it.
+        var closing = CloseReaderAsync();
+        if (_committer.Asking.IsCompleted) await closing;
         _halfFull.Dispose();
         _stop.Dispose();
+    }
+
+    private async Task CloseReaderAsync()
+    {
+        await _committer.Asking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Run(_reader.Dispose);
     }
 
     private static long Begin(KafkaReceiverTools tools, KafkaLog log, IPartitionReader reader)
@@ -122,6 +132,8 @@ internal sealed partial class OpenPartition : IAsyncDisposable
         {
             LogBeyond(tools.Logger, log.Topic, log.Partition, from, high);
             from = low;
+            // The old commit would stay above every new one, as if somebody else were further.
+            reader.Commit(from);
         }
 
         reader.Seek(from);
@@ -143,8 +155,15 @@ internal sealed partial class OpenPartition : IAsyncDisposable
         if (_sorted == from) return [];
         var batches = _sorter.Take();
         _cache.Stage(batches.Count > 0, NextOffset(_read[_sorted - 1]));
-        _tools.Instruments.Read(_sorted - from);
+        _tools.Instruments.Read(RecordsFrom(from));
         return batches;
+    }
+
+    private int RecordsFrom(int index)
+    {
+        var records = 0;
+        for (; index < _sorted; index++) records += _read[index].IsPartitionEOF ? 0 : 1;
+        return records;
     }
 
     private static long NextOffset(ConsumeResult<byte[]?, byte[]?> result) => result.IsPartitionEOF ? result.Offset.Value : result.Offset.Value + 1;

@@ -9,6 +9,7 @@ internal sealed class PartitionReader : IPartitionReader
 
     private readonly TopicPartition _partition;
     private readonly IConsumer<byte[]?, byte[]?> _consumer;
+    private long _end;
 
     public PartitionReader(KafkaStreamOptions options, int partition, Action<LogMessage> log)
     {
@@ -30,6 +31,7 @@ internal sealed class PartitionReader : IPartitionReader
     public (long Low, long High) Range()
     {
         var range = _consumer.QueryWatermarkOffsets(_partition, BrokerTimeout);
+        Volatile.Write(ref _end, range.High.Value);
         return (range.Low.Value, range.High.Value);
     }
 
@@ -47,8 +49,9 @@ internal sealed class PartitionReader : IPartitionReader
 
     public long Lag(long committed)
     {
-        var high = _consumer.GetWatermarkOffsets(_partition).High;
-        return high.IsSpecial ? 0 : Math.Max(0, high.Value - committed);
+        // What reading hears stands still with it, for as long as the cache is full.
+        var read = _consumer.GetWatermarkOffsets(_partition).High;
+        return Math.Max(0, Math.Max(read.IsSpecial ? 0 : read.Value, Volatile.Read(ref _end)) - committed);
     }
 
     public void Dispose() => _consumer.Dispose();

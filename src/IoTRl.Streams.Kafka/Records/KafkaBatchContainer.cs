@@ -57,6 +57,9 @@ internal sealed class KafkaBatchContainer : IBatchContainer
     /// <summary>First offset above that one; only where <see cref="Last"/> is above it.</summary>
     public long FirstAbove(long offset) => _offsets[IndexAbove(offset)];
 
+    /// <summary>How many records lie above that offset.</summary>
+    public int RecordsAbove(long offset) => _offsets.Length - IndexAbove(offset);
+
     /// <summary>The record at that offset alone; null where it is not here.</summary>
     public KafkaBatchContainer? Only(long offset)
     {

@@ -63,7 +63,7 @@ public sealed class KafkaQueueCacheTests
         cursor.MoveNextWithResult();
         Assert.Equal(0, cache.Frontier());
         Assert.Equal([(Durable, 2L)], cache.LanesToFlush());
-        Assert.False(cache.Mark(Durable, 2, deliveredThrough: 2));
+        Assert.Equal(0, cache.Mark(Durable, 2, deliveredThrough: 2));
         Assert.Equal(3, cache.Frontier());
     }
 
@@ -77,7 +77,7 @@ public sealed class KafkaQueueCacheTests
         Assert.Equal([0, 1], Take(cursor));
         Assert.Equal([2, 5], Take(cursor));
         cursor.MoveNextWithResult();
-        Assert.True(cache.Mark(Durable, 1, deliveredThrough: 5));
+        Assert.Equal(2, cache.Mark(Durable, 1, deliveredThrough: 5));
         Assert.Equal(2, cache.Frontier());
         Assert.Equal([Durable], cache.TakeWakes().Select(wake => wake.StreamId));
         Assert.Equal([2, 5], Take(cursor));
@@ -93,7 +93,7 @@ public sealed class KafkaQueueCacheTests
         Take(cursor);
         Take(cursor);
         cursor.MoveNextWithResult();
-        Assert.True(cache.Mark(Durable, -1, deliveredThrough: 6));
+        Assert.Equal(2, cache.Mark(Durable, -1, deliveredThrough: 6));
         Assert.Equal([4], Take(cursor));
         Assert.Equal([6], Take(cursor));
     }

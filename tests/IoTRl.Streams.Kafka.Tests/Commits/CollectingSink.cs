@@ -4,12 +4,8 @@ internal sealed class CollectingSink : IDeadLetterSink
 {
     private readonly TaskCompletionSource<DeadLetter> _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _release = new();
-    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public List<DeadLetter> Letters { get; } = [];
-
-    /// <summary>Completes once the letter that waited has been reported durable.</summary>
-    public Task Released => _released.Task;
 
     public Task<DeadLetter> Next() => _next.Task;
 
@@ -20,6 +16,5 @@ internal sealed class CollectingSink : IDeadLetterSink
         Letters.Add(letter);
         _next.TrySetResult(letter);
         await _release.Task;
-        _released.TrySetResult();
     }
 }

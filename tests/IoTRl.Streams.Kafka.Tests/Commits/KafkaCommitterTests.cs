@@ -3,8 +3,10 @@ using IoTRl.Streams.Kafka.Cache;
 using IoTRl.Streams.Kafka.Commits;
 using IoTRl.Streams.Kafka.DeadLetters;
 using IoTRl.Streams.Kafka.Records;
+using IoTRl.Streams.Kafka.Tests.Contract;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Orleans.Streams;
 
 namespace IoTRl.Streams.Kafka.Tests.Commits;
@@ -20,6 +22,7 @@ public sealed class KafkaCommitterTests : IDisposable
     private readonly ScriptedReader _reader = new();
     private readonly ScriptedMarks _marks = new();
     private readonly CollectingSink _sink = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly KafkaQueueCache _cache;
     private readonly PartitionLetters _letters;
     private readonly KafkaCommitter _committer;
@@ -30,7 +33,7 @@ public sealed class KafkaCommitterTests : IDisposable
         _cache = new KafkaQueueCache(new KafkaCacheLimits(1000, long.MaxValue, RoundLimit: 0), _marks.IsDurable, 100);
         _cache.Open(Log, 0);
         _letters = new PartitionLetters(Log, _cache, _sink, () => _reader, instruments, TimeProvider.System, NullLogger.Instance);
-        _committer = new KafkaCommitter(Log, _cache, _reader, _letters, new KafkaCommitterTools(_marks, 64, instruments, NullLogger.Instance), committed: 0);
+        _committer = new KafkaCommitter(Log, _cache, _reader, _letters, new KafkaCommitterTools(_marks, 64, TimeSpan.FromSeconds(5), instruments, _clock, NullLogger.Instance), committed: 0);
     }
 
     public void Dispose()
@@ -86,13 +89,88 @@ public sealed class KafkaCommitterTests : IDisposable
     }
 
     [Fact]
-    public async Task CommitAsync_WhenSomebodyElseHasCommittedFurther_CommitsNothing()
+    public async Task CommitAsync_WhenSomebodyElseHasCommittedFurther_CommitsNothingAndKeepsNothingDurable()
     {
         Deliver(A, 0, 2);
         _marks.Of[A] = 2;
-        _reader.CommittedElsewhere = 9;
+        _reader.CommittedElsewhere = 5;
         await CommitAsync();
         Assert.Empty(_reader.Commits);
+        Assert.Equal((0, 3L), (_cache.Records, _cache.KeptFrom));
+
+        Deliver(B, 3, 5);
+        _marks.Of[B] = 5;
+        await CommitAsync();
+        Assert.Equal([6L], _reader.Commits);
+    }
+
+    [Fact]
+    public async Task CommitAsync_WhenNothingIsNewAndTheCommitHasGoneBack_CommitsAgain_OnceAnInterval()
+    {
+        await CommitThreeAsync();
+        _reader.CommittedElsewhere = 1;
+        await CommitAsync();
+        Assert.Equal([3L], _reader.Commits);
+
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.True(await CommitAsync());
+        Assert.Equal([3L, 3L], _reader.Commits);
+    }
+
+    [Fact]
+    public async Task CommitAsync_WhenNothingIsNewAndTheGroupIsForgotten_CommitsAgain()
+    {
+        await CommitThreeAsync();
+        _reader.HasForgotten = true;
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        await CommitAsync();
+        Assert.Equal([3L, 3L], _reader.Commits);
+    }
+
+    [Fact]
+    public async Task CommitAsync_WhenNothingIsNewAndSomebodyElseIsFurther_LeavesThatAlone()
+    {
+        await CommitThreeAsync();
+        _reader.CommittedElsewhere = 9;
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.True(await CommitAsync());
+        Assert.Equal([3L], _reader.Commits);
+    }
+
+    [Fact]
+    public async Task CommitAsync_WhenNothingWasEverCommitted_CommitsNothing()
+    {
+        await CommitAsync();
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.True(await CommitAsync());
+        Assert.Empty(_reader.Commits);
+    }
+
+    [Fact]
+    public async Task CommitAsync_AsksForTheEndOfThePartition_OnceAnInterval()
+    {
+        await CommitThreeAsync();
+        await CommitAsync();
+        Assert.Equal(1, _reader.Asked);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        await CommitAsync();
+        Assert.Equal(2, _reader.Asked);
+    }
+
+    [Fact]
+    public async Task CommitAsync_WhileTheBrokerKeepsItWaiting_EndsWithItsDeadline()
+    {
+        Deliver(A, 0, 2);
+        _marks.Of[A] = 2;
+        _reader.Answers.Reset();
+        using var deadline = new CancellationTokenSource();
+        var round = _committer.CommitAsync(deadline.Token);
+        await deadline.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => round);
+
+        _reader.Answers.Set();
+        await _committer.Asking;
+        Assert.Equal((0L, 2), (_committer.Committed, _cache.Records));
     }
 
     [Fact]
@@ -111,10 +189,12 @@ public sealed class KafkaCommitterTests : IDisposable
     [Fact]
     public async Task CommitAsync_WhenAConsumerHasLostItsMemory_CommitsWhatIsDurableAndGivesTheRestAgain()
     {
+        using var rewound = new MetricReader("iotrl.kafka.records", "rewound");
         var cursor = Deliver(A, 0, 2, 5);
         _marks.Of[A] = 0;
         await CommitAsync();
         Assert.Equal([2L], _reader.Commits);
+        Assert.Equal(2, rewound.Counted);
         Assert.True(cursor.MoveNextWithResult().Kind == QueueCacheCursorMoveResultKind.Success);
         Assert.Equal(A, Assert.Single(_cache.TakeWakes()).StreamId);
     }
@@ -133,10 +213,18 @@ public sealed class KafkaCommitterTests : IDisposable
         Assert.Equal(("unit", (0, 2L)), (letter.Reason, letter.LogPosition));
         Assert.Equal("fathom"u8.ToArray(), letter.Value);
         _sink.Release();
-        await _sink.Released;
+        await Testing.Eventually.SeeAsync("frontier", "past the letter", () => Task.FromResult(_cache.Frontier()), frontier => frontier == 3);
         await CommitAsync();
         Assert.Equal([2L, 3L], _reader.Commits);
         Assert.Single(_sink.Letters);
+    }
+
+    private async Task CommitThreeAsync()
+    {
+        Deliver(A, 0, 2);
+        _marks.Of[A] = 2;
+        await CommitAsync();
+        Assert.Equal([3L], _reader.Commits);
     }
 
     private Task<bool> CommitAsync() => _committer.CommitAsync(TestContext.Current.CancellationToken);
