@@ -100,10 +100,10 @@ internal sealed class KafkaQueueCache(KafkaCacheLimits limits, Func<StreamId, bo
         return false;
     }
 
-    /// <summary>Full, but never while a cursor waits to be woken, which only a read can do.</summary>
+    /// <summary>Full, but never while a cursor waits to be woken or a replay for records, which only a read can do.</summary>
     public bool IsUnderPressure()
     {
-        lock (Gate) return _wakes.Count == 0 && IsFull;
+        lock (Gate) return _wakes.Count == 0 && IsFull && !_replays.Exists(replay => replay.WantsMore);
     }
 
     /// <summary>Never 0: at 0 an agent would not come back to anything else either.</summary>
@@ -258,7 +258,8 @@ internal sealed class KafkaQueueCache(KafkaCacheLimits limits, Func<StreamId, bo
                 replay.IsOver = true;
             }
 
-            Wake(lane);
+            // An agent that is woken comes back at once: for nothing it would do so for ever.
+            if (batch is not null || replay.IsOver) Wake(lane);
             return replay.IsOver;
         }
     }

@@ -65,9 +65,14 @@ internal sealed partial class OpenPartition : IAsyncDisposable
     public async Task<IList<IBatchContainer>> ReadAsync(int most, CancellationToken cancellationToken)
     {
         await _replays.ReadAsync(cancellationToken);
+        var batches = _cache.IsFull || _letters.IsFull ? [] : await ReadOnAsync(most, cancellationToken);
+        // A wake names where its stream's agent begins: before what is new.
         var wakes = _cache.TakeWakes();
-        if (wakes.Count > 0) return wakes;
-        if (_cache.IsFull || _letters.IsFull) return [];
+        return wakes.Count == 0 ? batches : [.. wakes, .. batches];
+    }
+
+    private async Task<IList<IBatchContainer>> ReadOnAsync(int most, CancellationToken cancellationToken)
+    {
         if (_sorted == _read.Count)
         {
             _read.Clear();

@@ -204,6 +204,34 @@ public sealed class KafkaQueueCacheTests
     }
 
     [Fact]
+    public void Replayed_WhenNothingWasRead_WakesNobody()
+    {
+        var cache = Cache(from: 10);
+        Add(cache, (A, [10]));
+        cache.CursorOf(A, KafkaSequenceToken.At(3, 4));
+        cache.TakeWakes();
+        var replay = Assert.Single(cache.Replays());
+        cache.Replayed(replay, batch: null, nextOffset: 4);
+        Assert.Empty(cache.TakeWakes());
+        cache.Replayed(replay, Batch(A, 4), nextOffset: 5);
+        Assert.Single(cache.TakeWakes());
+    }
+
+    [Fact]
+    public void IsUnderPressure_WhileAReplayWantsRecords_IsNot()
+    {
+        var cache = new KafkaQueueCache(new KafkaCacheLimits(1, long.MaxValue, 0), _ => false, 100);
+        cache.Open(Log, 10);
+        Add(cache, (A, [10]));
+        cache.CursorOf(A, KafkaSequenceToken.At(3, 4));
+        cache.TakeWakes();
+        Assert.False(cache.IsUnderPressure());
+        cache.Replayed(Assert.Single(cache.Replays()), batch: null, nextOffset: 10);
+        cache.TakeWakes();
+        Assert.True(cache.IsUnderPressure());
+    }
+
+    [Fact]
     public void Cursor_OfSeveralBatchesAtATime_CountsAsDeliveredOnlyWhatTheAgentHasComeBackFrom()
     {
         var cache = new KafkaQueueCache(new KafkaCacheLimits(1000, long.MaxValue, RoundLimit: 4), _ => false, 100);

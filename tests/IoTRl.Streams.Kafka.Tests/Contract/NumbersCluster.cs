@@ -134,7 +134,7 @@ internal sealed class NumbersCluster : IAsyncDisposable
     public async Task<List<ConsumeResult<byte[]?, byte[]?>>> DeadLettersAsync(int count, int partitions)
     {
         using var reader = new ConsumerBuilder<byte[]?, byte[]?>(new ConsumerConfig { BootstrapServers = _servers, GroupId = _group + "-letters", EnableAutoCommit = false })
-            .SetKeyDeserializer(Reading.NullableBytes.Instance).SetValueDeserializer(Reading.NullableBytes.Instance).Build();
+            .SetKeyDeserializer(Kafka.Reading.NullableBytes.Instance).SetValueDeserializer(Kafka.Reading.NullableBytes.Instance).Build();
         reader.Assign(Enumerable.Range(0, partitions).Select(partition => new TopicPartitionOffset(DeadLetterTopic, partition, Offset.Beginning)));
         var letters = new List<ConsumeResult<byte[]?, byte[]?>>();
         await Testing.Eventually.SeeAsync("dead letters", $"{count} of them", () => Task.Run(() =>
@@ -154,7 +154,7 @@ internal sealed class NumbersCluster : IAsyncDisposable
 
     private static IProducer<byte[]?, byte[]?> Producer(string servers) =>
         new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = servers, LingerMs = 5, EnableIdempotence = true, QueueBufferingMaxMessages = 1_000_000 })
-            .SetKeySerializer(Reading.NullableBytes.Instance).SetValueSerializer(Reading.NullableBytes.Instance).Build();
+            .SetKeySerializer(Kafka.Reading.NullableBytes.Instance).SetValueSerializer(Kafka.Reading.NullableBytes.Instance).Build();
 
     private void Send(Message<byte[]?, byte[]?> record) => _producer.Produce(_topic, record, report =>
     {
