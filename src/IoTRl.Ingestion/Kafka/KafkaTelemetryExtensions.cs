@@ -59,5 +59,7 @@ public static class KafkaTelemetryExtensions
     {
         (options.Servers, options.Group, options.DeadLetterTopic, options.CommitInterval) = (connection.Servers, kafka.Group, kafka.DeadLetterTopic, kafka.CommitInterval);
         foreach (var (name, value) in kafka.Settings) options.Settings[name] = value;
+        // KafkaTopics creates the topics: a broker that made them for a producer would give them partitions and times of its own.
+        options.Settings.TryAdd("allow.auto.create.topics", "false");
     }
 }

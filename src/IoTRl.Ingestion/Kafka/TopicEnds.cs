@@ -12,7 +12,7 @@ internal sealed class TopicEnds(IKafkaConnection connection, TimeProvider time) 
     private static readonly TimeSpan BrokerTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, Known> _topics = new(StringComparer.Ordinal);
-    private readonly Lazy<IAdminClient> _admin = new(() => new AdminClientBuilder(connection.ClientSettings()).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build());
+    private readonly Lazy<IAdminClient> _admin = new(() => Admin(connection));
 
     /// <summary>Throws <see cref="KafkaException"/> where nobody can say.</summary>
     public Task<long> SumAsync(string topic, CancellationToken cancellationToken) => _topics.GetOrAdd(topic, _ => new Known()).SumAsync(this, topic).WaitAsync(cancellationToken);
@@ -35,6 +35,14 @@ internal sealed class TopicEnds(IKafkaConnection connection, TimeProvider time) 
         return metadata is { Error.IsError: false }
             ? [.. metadata.Partitions.Select(partition => new TopicPartition(topic, partition.PartitionId))]
             : throw new KafkaException(metadata?.Error ?? new Error(Confluent.Kafka.ErrorCode.UnknownTopicOrPart));
+    }
+
+    private static IAdminClient Admin(IKafkaConnection connection)
+    {
+        var settings = connection.ClientSettings();
+        // Asking for the end of a topic must not make it: a job's mistyped topic would be one without arrivals.
+        settings["allow.auto.create.topics"] = "false";
+        return new AdminClientBuilder(settings).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
     }
 
     private long Now => time.GetTimestamp();

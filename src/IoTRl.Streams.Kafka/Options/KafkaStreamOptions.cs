@@ -9,7 +9,7 @@ public sealed class KafkaStreamOptions
     [Required, MinLength(1)]
     public string Servers { get; set; } = "";
 
-    /// <summary>Topic that is read and written; it has to exist, or the broker has to make it.</summary>
+    /// <summary>Topic that is read and written; it has to exist. A broker that creates topics makes it at the first publishing, unless the setting <c>allow.auto.create.topics</c> is <c>false</c>.</summary>
     [Required, RegularExpression(TopicName)]
     public string Topic { get; set; } = "";
 

@@ -53,6 +53,8 @@ internal static class KafkaSettings
     {
         var config = new AdminClientConfig { SocketKeepaliveEnable = true, ReconnectBackoffMaxMs = 1_000 };
         Add(config, options);
+        // Looking at a topic must not make it; librdkafka has admin clients ask for that.
+        config.AllowAutoCreateTopics = false;
         return config;
     }
 
