@@ -33,7 +33,7 @@ internal sealed partial class KafkaAdapterFactory : IQueueAdapterFactory, IAsync
         var instruments = new KafkaStreamInstruments(services.GetRequiredService<IMeterFactory>(), name);
         _topology = new KafkaTopology(options, time, _logger, LogLibrary);
         _mapper = new KafkaQueueMapper(name, _topology);
-        _publisher = new KafkaPublisher(options, instruments, time, LogLibrary);
+        _publisher = new KafkaPublisher(options, instruments, time, _logger, LogLibrary);
         DeadLetters = new KafkaDeadLetterSink(_publisher, options.DeadLetters);
         var own = new Lazy<OrleansPayloadCodec>(() => ActivatorUtilities.CreateInstance<OrleansPayloadCodec>(services));
         var encoder = services.GetKeyedService<IKafkaPayloadEncoder>(name) ?? own.Value;

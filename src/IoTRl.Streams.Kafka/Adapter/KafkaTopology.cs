@@ -14,18 +14,17 @@ internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
     private readonly KafkaStreamOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Lazy<IAdminClient> _admin;
+    private readonly Action<LogMessage> _log;
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private Task _watching = Task.CompletedTask;
+    private IAdminClient? _admin;
     private Task<string>? _epoch;
     private long _epochAsked;
+    private int _failures;
 
-    public KafkaTopology(KafkaStreamOptions options, TimeProvider time, ILogger logger, Action<LogMessage> log)
-    {
-        (_options, _time, _logger) = (options, time, logger);
-        _admin = new(() => new AdminClientBuilder(KafkaSettings.Admin(options)).SetLogHandler((_, message) => log(message)).SetErrorHandler((_, _) => { }).Build());
-    }
+    public KafkaTopology(KafkaStreamOptions options, TimeProvider time, ILogger logger, Action<LogMessage> log) =>
+        (_options, _time, _logger, _log) = (options, time, logger, log);
 
     /// <summary>Raised when there are more partitions than before.</summary>
     public event Action? Grown;
@@ -52,15 +51,21 @@ internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _watching;
-        if (_admin.IsValueCreated) await Task.Run(_admin.Value.Dispose);
+        if (_admin is { } admin) await Task.Run(admin.Dispose);
         _stop.Dispose();
     }
 
     private async Task<string> AskEpochAsync()
     {
-        var described = await _admin.Value.DescribeTopicsAsync(TopicCollection.OfTopicNames([_options.Topic]), new Confluent.Kafka.Admin.DescribeTopicsOptions { RequestTimeout = BrokerTimeout });
+        var described = await Admin().DescribeTopicsAsync(TopicCollection.OfTopicNames([_options.Topic]), new Confluent.Kafka.Admin.DescribeTopicsOptions { RequestTimeout = BrokerTimeout });
         var topic = described.TopicDescriptions[0];
         return topic.Error.IsError ? throw new KafkaException(topic.Error) : topic.TopicId.ToString();
+    }
+
+    // A client that cannot be made, such as one whose file of authorities is missing, is tried again.
+    private IAdminClient Admin()
+    {
+        lock (_gate) return _admin ??= new AdminClientBuilder(KafkaSettings.Admin(_options)).SetLogHandler((_, message) => _log(message)).SetErrorHandler((_, _) => { }).Build();
     }
 
     private async Task WatchAsync()
@@ -86,15 +91,20 @@ internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
     {
         try
         {
-            var topic = _admin.Value.GetMetadata(_options.Topic, BrokerTimeout).Topics.FirstOrDefault();
+            var topic = Admin().GetMetadata(_options.Topic, BrokerTimeout).Topics.FirstOrDefault();
             if (topic is null || topic.Error.IsError || topic.Partitions.Count <= Partitions) return;
             LogPartitions(_options.Topic, topic.Partitions.Count, Partitions);
             Partitions = topic.Partitions.Count;
             Grown?.Invoke();
+            _failures = 0;
         }
         catch (KafkaException exception)
         {
             LogNotAsked(exception, _options.Topic);
+        }
+        catch (Exception exception)
+        {
+            if (System.Numerics.BitOperations.IsPow2(++_failures)) LogNotLooked(exception, _options.Topic, _failures);
         }
     }
 
@@ -103,6 +113,9 @@ internal sealed partial class KafkaTopology : ITopicEpochs, IAsyncDisposable
 
     [LoggerMessage(LogLevel.Warning, "Nobody can say yet how many partitions topic {Topic} has; reading begins once somebody can")]
     private partial void LogUnknown(string topic);
+
+    [LoggerMessage(LogLevel.Error, "Topic {Topic} cannot be looked at, {Times} times, so that partitions which are added are not read; it is tried again")]
+    private partial void LogNotLooked(Exception exception, string topic, int times);
 
     [LoggerMessage(LogLevel.Debug, "The broker could not be asked about topic {Topic}")]
     private partial void LogNotAsked(Exception exception, string topic);

@@ -59,6 +59,7 @@ public sealed class KafkaStreamOptions
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Any other setting of librdkafka, such as <c>security.protocol</c> or <c>sasl.password</c>; they win over what the provider sets, but for what its promises rest on.</summary>
+    [Redact]
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
 
     internal const string TopicName = "^[A-Za-z0-9._-]{1,249}$";
