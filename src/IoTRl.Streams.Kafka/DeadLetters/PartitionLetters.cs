@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Confluent.Kafka;
 using IoTRl.Streams.Kafka.Cache;
 using IoTRl.Streams.Kafka.Reading;
 using IoTRl.Streams.Kafka.Records;
@@ -18,16 +17,19 @@ internal sealed partial class PartitionLetters(
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly ILogger _logger = logger;
+    private readonly RejectedRecords _rejected = new(readAgain);
     private readonly CancellationTokenSource _stop = new();
     private int _underWay;
 
     public bool IsFull => Volatile.Read(ref _underWay) >= MostUnderWay;
 
     /// <summary>A record that could not be decoded or was not admitted.</summary>
-    public void Begin(KafkaRecord record, string reason, string message, string position) => Send(record.Offset, Task.FromResult(Letter(record, reason, message, position)));
+    public void Begin(KafkaRecord record, string reason, string message, string position) =>
+        Send(record.Offset, cancellationToken => WriteAsync(record.Offset, Letter(record, reason, message, position), cancellationToken));
 
-    /// <summary>A record that its consumer rejected: it is read again.</summary>
-    public void Begin(long offset, string reason, string message) => Send(offset, ReadAsync(offset, reason, message));
+    /// <summary>A record that its consumer rejected: it is read again. One at a time, for a consumer may reject all that the cache holds.</summary>
+    public void Begin(long offset, string reason, string message) =>
+        Send(offset, cancellationToken => _rejected.InTurnAsync(() => RejectAsync(offset, reason, message, cancellationToken)));
 
     /// <summary>What is on its way stays uncommitted, and is read again by whoever has the partition next.</summary>
     public void Dispose()
@@ -36,32 +38,18 @@ internal sealed partial class PartitionLetters(
         _stop.Dispose();
     }
 
-    private void Send(long offset, Task<DeadLetter> letter)
+    private void Send(long offset, Func<CancellationToken, Task<DeadLetter>> write)
     {
         cache.LetterBegins(offset);
         Interlocked.Increment(ref _underWay);
-        _ = SendAsync(offset, letter, _stop.Token);
+        _ = SendAsync(offset, write, _stop.Token);
     }
 
-    private async Task SendAsync(long offset, Task<DeadLetter> reading, CancellationToken cancellationToken)
+    private async Task SendAsync(long offset, Func<CancellationToken, Task<DeadLetter>> write, CancellationToken cancellationToken)
     {
         try
         {
-            var letter = await reading;
-            for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
-            {
-                try
-                {
-                    await sink.WriteAsync(letter, cancellationToken);
-                    break;
-                }
-                catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-                {
-                    if (wait == FirstWait) LogNotWritten(exception, log.Topic, log.Partition, offset);
-                    await Task.Delay(wait, time, cancellationToken);
-                }
-            }
-
+            var letter = await write(cancellationToken);
             cache.LetterEnds(offset);
             instruments.DeadLettered();
             LogWritten(log.Topic, log.Partition, offset, letter.Reason, letter.Message);
@@ -76,35 +64,46 @@ internal sealed partial class PartitionLetters(
         }
     }
 
-    private async Task<DeadLetter> ReadAsync(long offset, string reason, string message)
+    private async Task<DeadLetter> WriteAsync(long offset, DeadLetter letter, CancellationToken cancellationToken)
     {
-        var stop = _stop.Token;
-        while (true)
+        for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
             try
             {
-                return await Task.Run(() => ReadAgain(offset, reason, message, stop), stop);
+                await sink.WriteAsync(letter, cancellationToken);
+                return letter;
             }
-            catch (KafkaException)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                await Task.Delay(LongestWait, time, stop);
+                if (wait == FirstWait) LogNotWritten(exception, log.Topic, log.Partition, offset);
+                await Task.Delay(wait, time, cancellationToken);
             }
         }
     }
 
-    private DeadLetter ReadAgain(long offset, string reason, string message, CancellationToken stop)
+    private async Task<DeadLetter> RejectAsync(long offset, string reason, string message, CancellationToken cancellationToken)
     {
-        using var reader = readAgain();
-        reader.Seek(offset);
-        while (!stop.IsCancellationRequested)
-        {
-            if (reader.Read(FirstWait) is not { } result) continue;
-            if (!result.IsPartitionEOF && result.Offset.Value == offset) return Letter(new KafkaRecord(result), reason, message, "");
-            // Compacted or expired meanwhile: the letter says which it was.
-            return new DeadLetter { Source = log.Topic, Reason = reason, Message = message, LogPosition = (log.Partition, offset) };
-        }
+        // Compacted or expired meanwhile: the letter says which it was.
+        var letter = await ReadAsync(offset, cancellationToken) is { } record
+            ? Letter(record, reason, message, position: "")
+            : new DeadLetter { Source = log.Topic, Reason = reason, Message = message, LogPosition = (log.Partition, offset) };
+        return await WriteAsync(offset, letter, cancellationToken);
+    }
 
-        throw new OperationCanceledException(stop);
+    private async Task<KafkaRecord?> ReadAsync(long offset, CancellationToken cancellationToken)
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            try
+            {
+                return await _rejected.ReadAsync(offset, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (isFirst) LogNotRead(exception, log.Topic, log.Partition, offset);
+                await Task.Delay(LongestWait, time, cancellationToken);
+            }
+        }
     }
 
     private static DeadLetter Letter(KafkaRecord record, string reason, string message, string position) => new()
@@ -121,6 +120,9 @@ internal sealed partial class PartitionLetters(
 
     [LoggerMessage(LogLevel.Warning, "Dead letter {Topic}[{Partition}]@{Offset} could not be written; commits wait for it, and it is tried until it is")]
     private partial void LogNotWritten(Exception exception, string topic, int partition, long offset);
+
+    [LoggerMessage(LogLevel.Warning, "{Topic}[{Partition}]@{Offset}, which its consumer rejects, could not be read again for its dead letter; commits wait for it, and it is tried until it is")]
+    private partial void LogNotRead(Exception exception, string topic, int partition, long offset);
 
     [LoggerMessage(LogLevel.Debug, "{Topic}[{Partition}]@{Offset} is a dead letter: {Reason}, {Detail}")]
     private partial void LogWritten(string topic, int partition, long offset, string reason, string detail);
