@@ -6,7 +6,7 @@ namespace IoTRl.Domain.Gateways;
 /// </summary>
 public sealed class GatewayLedger
 {
-    // Old epochs of a log that is new at every start would pile up: a gateway keeps the newest few.
+    // Old epochs of a log that is new at every start would pile up: beyond so many marks the oldest of them goes. Those of the present epoch are as many as partitions.
     private const int MostMarks = 256;
 
     private readonly List<Mark> _marks;
@@ -64,7 +64,7 @@ public sealed class GatewayLedger
 
     private Mark Add(string topic, int partition, string epoch)
     {
-        if (_marks.Count == MostMarks) _marks.RemoveAt(0);
+        if (_marks.Count >= MostMarks && _marks.FindIndex(mark => mark.IsOfAnotherEpoch(topic, epoch)) is >= 0 and var oldest) _marks.RemoveAt(oldest);
         var added = new Mark(topic, partition, epoch);
         _marks.Add(added);
         _newest = _marks.Count - 1;
@@ -90,6 +90,8 @@ public sealed class GatewayLedger
         public long Offset { get; set; } = -1;
 
         public bool IsOf(string otherTopic, int otherPartition, string otherEpoch) => partition == otherPartition && epoch == otherEpoch && topic == otherTopic;
+
+        public bool IsOfAnotherEpoch(string otherTopic, string otherEpoch) => topic == otherTopic && epoch != otherEpoch;
 
         public PartitionMark ToPartitionMark() => new() { Topic = topic, Partition = partition, Epoch = epoch, Offset = Offset };
     }

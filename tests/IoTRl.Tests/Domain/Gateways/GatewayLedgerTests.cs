@@ -49,6 +49,25 @@ public sealed class GatewayLedgerTests
     }
 
     [Fact]
+    public void Count_InMorePartitionsThanMarksAreKept_CountsEachRecordOnce()
+    {
+        var ledger = new GatewayLedger(new GatewayState());
+        for (var partition = 0; partition < 300; partition++) ledger.Count("t", partition, "e", 0, previous: null, 1, "");
+        for (var partition = 0; partition < 300; partition++) Assert.Equal(RecordCounting.Repeated, ledger.Count("t", partition, "e", 0, previous: null, 1, ""));
+        Assert.Equal(300, ledger.Records);
+    }
+
+    [Fact]
+    public void Count_InManyEpochs_KeepsTheNewestMarksOfThem()
+    {
+        var ledger = new GatewayLedger(new GatewayState());
+        ledger.Count("other", 0, "e", 5, previous: null, 1, "");
+        for (var start = 0; start < 300; start++) ledger.Count("t", 0, $"start-{start}", 0, previous: null, 1, "");
+        Assert.Equal(256, ledger.Capture(new GatewayState()).Marks.Length);
+        Assert.Equal((5L, null, 0L), (ledger.MarkOf("other", 0, "e"), ledger.MarkOf("t", 0, "start-0"), ledger.MarkOf("t", 0, "start-299")));
+    }
+
+    [Fact]
     public void Capture_WhenNothingWasCounted_IsTheStateItself()
     {
         var state = new GatewayState { Records = 4, Kind = "air", Marks = [new PartitionMark { Topic = "t", Epoch = "e", Offset = 3 }] };
