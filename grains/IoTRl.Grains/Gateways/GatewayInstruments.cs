@@ -15,7 +15,7 @@ public sealed class GatewayInstruments
     private readonly Counter<long> _records;
     private readonly Counter<long> _signals;
     private readonly Histogram<double> _urgent;
-    private long _delivered;
+    private long _counted;
 
     public GatewayInstruments(IMeterFactory meters)
     {
@@ -26,12 +26,12 @@ public sealed class GatewayInstruments
         _urgent = meter.CreateDuration("iotrl.gateway.urgent.duration", "From an urgent signal's arrival until its jobs know it.");
     }
 
-    /// <summary>Readings that have reached a gateway of this silo since it started, repeated ones as well.</summary>
-    public long DeliveredRecords => Interlocked.Read(ref _delivered);
+    /// <summary>Readings that gateways of this silo have counted since it started, each once: also those that are refused.</summary>
+    public long CountedRecords => Interlocked.Read(ref _counted);
 
     internal void Delivered(DeliveryCounts counts)
     {
-        Interlocked.Add(ref _delivered, counts.Counted + counts.Repeated);
+        Interlocked.Add(ref _counted, counts.Counted);
         if (counts.Counted > 0) _records.Add(counts.Counted, Counted);
         if (counts.Repeated > 0) _records.Add(counts.Repeated, Repeated);
         if (counts.Missing > 0) _records.Add(counts.Missing, Missing);

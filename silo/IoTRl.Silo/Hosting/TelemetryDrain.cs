@@ -22,7 +22,7 @@ internal sealed partial class TelemetryDrain(IngestionInstruments entrance, Gate
             if (clock.GetElapsedTime(began) >= Patience || cancellationToken.IsCancellationRequested)
             {
                 var counts = entrance.Counts;
-                LogGaveUp(counts.Readings - gateways.DeliveredRecords, counts.InHand);
+                LogGaveUp(counts.Readings - gateways.CountedRecords, counts.InHand);
                 return;
             }
 
@@ -35,7 +35,7 @@ internal sealed partial class TelemetryDrain(IngestionInstruments entrance, Gate
         get
         {
             var counts = entrance.Counts;
-            return counts.InHand <= 0 && counts.Readings <= gateways.DeliveredRecords;
+            return counts.InHand <= 0 && counts.Readings <= gateways.CountedRecords;
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class TelemetryDrainTests : IDisposable
     public void Stop_WithEverythingDelivered_EndsAtOnce()
     {
         Take(readings: 3, signals: 2);
-        _gateways.Delivered(new DeliveryCounts { Counted = 2, Repeated = 1 });
+        _gateways.Delivered(new DeliveryCounts { Counted = 3, Refused = 1 });
 
         Assert.True(StopAsync().IsCompletedSuccessfully);
     }
@@ -39,6 +39,19 @@ public sealed class TelemetryDrainTests : IDisposable
         _gateways.Delivered(new DeliveryCounts { Counted = 2 });
         var stopping = StopAsync();
         _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(stopping.IsCompleted);
+
+        _gateways.Delivered(new DeliveryCounts { Counted = 1 });
+
+        await EndsAsync(stopping);
+    }
+
+    [Fact]
+    public async Task Stop_AfterRecordsCameAgain_StillWaitsForThoseThatHaveNotCome()
+    {
+        Take(readings: 3, signals: 0);
+        _gateways.Delivered(new DeliveryCounts { Counted = 2, Repeated = 2, Missing = 1 });
+        var stopping = StopAsync();
         Assert.False(stopping.IsCompleted);
 
         _gateways.Delivered(new DeliveryCounts { Counted = 1 });
