@@ -78,13 +78,13 @@ internal sealed class JobHistory
         return decision;
     }
 
-    /// <summary>Decisions with a sequence above the given one, oldest first, at most so many.</summary>
+    /// <summary>Durable decisions with a sequence above the given one, oldest first, at most so many: not the one that is being written.</summary>
     public ImmutableArray<JobDecision> After(long sequence, int limit) =>
     [
         .. Enumerable.Range(0, _chunks.Length)
             .Where(slot => EndOf(slot) > _count - _kept)
             .OrderBy(EndOf)
-            .SelectMany(slot => StateOf(slot).Decisions.Skip((int)Math.Max(0, _count - _kept - StateOf(slot).FirstOrdinal)))
+            .SelectMany(slot => StateOf(slot).Decisions.Take((int)(_count - StateOf(slot).FirstOrdinal)).Skip((int)Math.Max(0, _count - _kept - StateOf(slot).FirstOrdinal)))
             .Where(decision => decision.Sequence > sequence)
             .Take(limit),
     ];

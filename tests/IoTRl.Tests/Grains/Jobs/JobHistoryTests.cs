@@ -45,6 +45,24 @@ public sealed class JobHistoryTests : IDisposable
         Assert.Empty(history.After(50, 10));
     }
 
+    [Theory]
+    [InlineData("into an open record", 5)]
+    [InlineData("into a new record", 20)]
+    [InlineData("over the oldest record", 80)]
+    public async Task After_WhileADecisionIsBeingWritten_StopsAtWhatIsDurable(string row, int appended)
+    {
+        var history = New();
+        for (var sequence = 1; sequence <= appended; sequence++) await history.AppendAsync(Decision(sequence));
+        var written = new TaskCompletionSource();
+        _records.HoldWrite = (_, _) => written.Task;
+        var appending = history.AppendAsync(Decision(appended + 1));
+        Assert.Equal((row, (long)appended), (row, history.After(0, 1000)[^1].Sequence));
+
+        written.SetResult();
+        await appending;
+        Assert.Equal(appended + 1, history.After(0, 1000)[^1].Sequence);
+    }
+
     [Fact]
     public async Task Append_WhichCannotBeStored_WaitsForTheNext_BecauseItWasCarriedOut()
     {
