@@ -13,6 +13,9 @@ internal static class PausedProcess
     public static Task SeeAsync(TestServer server) =>
         Eventually.SeeAsync("pause", $"state {Stopped}", () => Task.FromResult(StateOf(server.ProcessId)), state => state == Stopped);
 
+    /// <summary>Returns once a call has stayed without an answer for far longer than a server that runs takes.</summary>
+    public static async Task KeepsWaitingAsync(Task call) => Assert.NotSame(call, await Task.WhenAny(call, Task.Delay(TimeSpan.FromSeconds(1))));
+
     // The state is the first letter after the program's name, which stands in brackets.
     private static char StateOf(int processId)
     {

@@ -51,7 +51,7 @@ public sealed class KafkaServerTests(KafkaServerFixture kafka)
         await kafka.Server.PauseAsync();
         await PausedProcess.SeeAsync(kafka.Server);
         var during = producer.ProduceAsync(Topic, new Message<Null, string> { Value = "during" });
-        Assert.False(during.IsCompleted);
+        await PausedProcess.KeepsWaitingAsync(during);
         await kafka.Server.ContinueAsync();
 
         Assert.Equal(1, (await Eventually.ComeAsync("acknowledgement after the pause", during, Patience)).Offset);

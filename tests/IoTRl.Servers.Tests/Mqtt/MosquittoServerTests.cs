@@ -62,7 +62,7 @@ public sealed class MosquittoServerTests : IAsyncLifetime
         await Server.PauseAsync();
         await PausedProcess.SeeAsync(Server);
         var publish = device.PublishStringAsync(Topic, "one", MqttQualityOfServiceLevel.AtLeastOnce);
-        Assert.False(publish.IsCompleted);
+        await PausedProcess.KeepsWaitingAsync(publish);
         await Server.ContinueAsync();
         Assert.True((await Eventually.ComeAsync("acknowledgement after the pause", publish)).IsSuccess);
         await device.DisconnectAsync();
