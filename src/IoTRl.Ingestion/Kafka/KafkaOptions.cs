@@ -30,7 +30,7 @@ public sealed class KafkaOptions
     [Required]
     public string DecisionsTopic { get; set; } = "iot-decisions";
 
-    /// <summary>Topic of what can never be taken, keyed by its source. Default iot-dead-letter.</summary>
+    /// <summary>Topic of what can never be taken, under the key that the record had; what came by MQTT has none. Default iot-dead-letter.</summary>
     [Required]
     public string DeadLetterTopic { get; set; } = "iot-dead-letter";
 

@@ -41,6 +41,8 @@ public sealed class MqttBrokerOptions
     /// <summary>
     /// Group of the shared subscriptions, up to 64 characters: the broker gives each message to one silo of the group. Empty, for a silo alone: plain subscriptions, which mosquitto
     /// keeps when it restarts; shared ones it forgets, and until the silos are back it acknowledges what devices publish as having no subscriber (0x10) and drops it.
+    /// Sessions that are kept keep the subscriptions of another group as well, so that each message comes twice: change it together with <see cref="ClientId"/>, or after
+    /// <see cref="SessionExpiry"/>. Between the default and empty it may be changed at any time.
     /// Default: <c>iotrl</c> for silos of a cluster, empty for a silo alone.
     /// </summary>
     [RegularExpression("^[A-Za-z0-9._:-]{0,64}$")]
