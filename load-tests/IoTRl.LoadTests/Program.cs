@@ -31,9 +31,20 @@ var root = new RootCommand("Load tests of IoTRl.Orleans: each prints its figures
     BridgeCommand.Create(AnsiConsole.Console, TimeProvider.System),
 };
 var parsed = root.Parse(args);
-return parsed.Errors.Count > 0 ? await FailAsync(parsed) : await parsed.InvokeAsync();
+if (parsed.Errors.Count > 0) return await FailAsync(parsed);
+try
+{
+    // After Ctrl-C silos and servers are stopped before this process ends.
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
+}
+catch (Exception exception)
+{
+    // Nothing was shown either way, and the run says so itself: by default a time-out of a request would look like a cancelled run, which is silent.
+    await Console.Error.WriteLineAsync($"the run did not come to its end: {exception}");
+    return 3;
+}
 
-// Wrong use and missing servers are exit code 2; 1 is kept for lost or wrong data.
+// Wrong use and missing servers are exit code 2, a run that broke off is 3; 1 is kept for lost or wrong data.
 static async Task<int> FailAsync(ParseResult parsed)
 {
     foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
