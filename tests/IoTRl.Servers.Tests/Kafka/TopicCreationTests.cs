@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using IoTRl.Domain;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Pools;
 using IoTRl.Ingestion.Kafka;
