@@ -165,8 +165,9 @@ public sealed class KafkaCommitterTests : IDisposable
         _reader.Answers.Reset();
         using var deadline = new CancellationTokenSource();
         var round = _committer.CommitAsync(deadline.Token);
+        await Testing.Eventually.SeeAsync("commit", "under way", () => Task.FromResult(_reader.IsCommitting), committing => committing);
         await deadline.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => round);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => round.WaitAsync(TimeSpan.FromSeconds(20)));
 
         _reader.Answers.Set();
         await _committer.Asking;
