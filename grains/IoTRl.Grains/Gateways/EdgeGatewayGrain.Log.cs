@@ -19,6 +19,9 @@ internal sealed partial class EdgeGatewayGrain
     [LoggerMessage(LogLevel.Warning, "Counts of gateway {GatewayId} could not be stored; they stay in memory and are tried again")]
     private partial void LogNotFlushed(Exception exception, GatewayId gatewayId);
 
+    [LoggerMessage(LogLevel.Warning, "What gateway {GatewayId} has learned could not be stored; it goes on learning and is stored later")]
+    private partial void LogLearnedNotStored(Exception exception, GatewayId gatewayId);
+
     [LoggerMessage(LogLevel.Warning, "A sensor of gateway {GatewayId} did not take its report; the next one carries on")]
     private partial void LogSensorAway(Exception exception, GatewayId gatewayId);
 

@@ -20,6 +20,7 @@ namespace IoTRl.Grains.Gateways;
 [GrainType("edge-gateway"), ImplicitStreamSubscription(StreamNames.Telemetry)]
 internal sealed partial class EdgeGatewayGrain(
     [PersistentState(GatewayState.StorageName, StreamNames.Storage)] IPersistentState<GatewayState> stored,
+    [PersistentState(PredictorState.StorageName, StreamNames.Storage)] IPersistentState<PredictorState> learned,
     IOptions<EdgeGatewayOptions> options, TimeProvider time, GatewayInstruments instruments, ILogger<EdgeGatewayGrain> logger)
     : Grain, IEdgeGatewayGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<SensorReading>
 {
@@ -42,6 +43,7 @@ internal sealed partial class EdgeGatewayGrain(
     private DateTimeOffset _lastReport;
     private long _demandSequence;
     private bool _burstForeseen;
+    private DateTimeOffset _learnedStored;
 
     private GatewayId Id => GatewayId.Of(this.GetPrimaryKeyString());
 
@@ -50,8 +52,10 @@ internal sealed partial class EdgeGatewayGrain(
     {
         _ledger = new GatewayLedger(stored.State);
         _deliveries = new GatewayDeliveries(_ledger, _options.MaxSensorsPerGateway);
-        _predictor.TryRestore(stored.State.Predictor);
+        _predictor.TryRestore(learned.State);
         _lastReport = time.GetUtcNow();
+        // Each at a time of its own within the period: gateways that woke together do not all write together.
+        _learnedStored = _lastReport - _options.PredictorStorePeriod * (StableHash.Of(this.GetPrimaryKeyString()) % 1024 / 1024.0);
         await FindJobsAsync(cancellationToken);
         // Interleaving, so that a signal does not wait for a thousand sensors: each report is taken before the first await, and only sent after it.
         this.RegisterGrainTimer(ReportAsync, new() { DueTime = _options.ReportPeriod, Period = _options.ReportPeriod, Interleave = true });
@@ -60,7 +64,11 @@ internal sealed partial class EdgeGatewayGrain(
     }
 
     /// <inheritdoc/>
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await FlushByTimerAsync(cancellationToken);
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await FlushByTimerAsync(cancellationToken);
+        await StoreLearnedAsync(cancellationToken);
+    }
 
     /// <summary>Takes up the implicit subscription; batches come from where the provider stands.</summary>
     public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => await handleFactory.Create<SensorReading>().ResumeAsync(this);
@@ -234,7 +242,16 @@ internal sealed partial class EdgeGatewayGrain(
     {
         var counted = _ledger.Capture(stored.State);
         if (ReferenceEquals(counted, stored.State)) return;
-        await stored.ReplaceAsync(counted with { Predictor = _predictor.Capture() }, cancellationToken);
+        await stored.ReplaceAsync(counted, cancellationToken);
+        if (time.GetUtcNow() - _learnedStored >= _options.PredictorStorePeriod) await StoreLearnedAsync(cancellationToken);
+    }
+
+    /// <summary>What was learned can be learned again: it never keeps a commit waiting for a second try.</summary>
+    private async Task StoreLearnedAsync(CancellationToken cancellationToken)
+    {
+        if (_predictor.Samples == learned.State.Samples) return;
+        _learnedStored = time.GetUtcNow();
+        if (await learned.TryReplaceAsync(_predictor.Capture(), this, cancellationToken) is { } failure) LogLearnedNotStored(failure, Id);
     }
 
     private GatewayDemand Demand(DateTimeOffset now, bool urgent) => new()

@@ -43,6 +43,10 @@ public sealed class EdgeGatewayOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan FlushPeriod { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Time between two stores of what a gateway's predictor has learned, 1 s to 1 h; a kill forgets no more than this. Default 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan PredictorStorePeriod { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Length of the load's daily rhythm; 1 min to 31 days. Default one day; a day replayed 60-fold takes 24 min.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "31.00:00:00")]
     public TimeSpan DayLength { get; set; } = TimeSpan.FromDays(1);

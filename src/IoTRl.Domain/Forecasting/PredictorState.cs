@@ -6,6 +6,9 @@ namespace IoTRl.Domain.Forecasting;
 [GenerateSerializer, Immutable, Alias("iotrl.predictor-state")]
 public sealed record PredictorState
 {
+    /// <summary>Name under which gateways store it.</summary>
+    public const string StorageName = "gateway-predictor";
+
     /// <summary>Version of the numbers' meaning; a state of another version is refused. 0 is an empty state.</summary>
     [Id(0)] public int Version { get; init; }
 

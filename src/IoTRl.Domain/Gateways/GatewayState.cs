@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using IoTRl.Domain.Forecasting;
 
 namespace IoTRl.Domain.Gateways;
 
-/// <summary>What a gateway stores, in one record, so that counts and marks never part: totals, marks, what its predictor has learned.</summary>
+/// <summary>What a gateway stores with every commit, in one record, so that counts and marks never part. Small: what its predictor has learned is a record of its own.</summary>
 [GenerateSerializer, Immutable, Alias("iotrl.gateway-state")]
 public sealed record GatewayState
 {
@@ -17,9 +16,6 @@ public sealed record GatewayState
 
     [Id(2)] public ImmutableArray<PartitionMark> Marks { get; init; } = [];
 
-    /// <summary>Null before the first sample.</summary>
-    [Id(3)] public PredictorState? Predictor { get; init; }
-
     /// <summary>Kind of its first reading; empty before it.</summary>
-    [Id(4)] public string Kind { get; init; } = "";
+    [Id(3)] public string Kind { get; init; } = "";
 }

@@ -1,3 +1,4 @@
+using IoTRl.Domain.Forecasting;
 using IoTRl.Domain.Gateways;
 using IoTRl.Domain.Jobs;
 using IoTRl.Grains.Gateways;
@@ -34,13 +35,15 @@ public sealed class EdgeGatewayGrainTests(PretendingCluster cluster)
     }
 
     [Fact]
-    public async Task Counts_SurviveADeactivation()
+    public async Task CountsAndWhatWasLearned_SurviveADeactivation()
     {
         var gateway = GatewayId.Of("durable-gw-1");
         await cluster.PublishAsync(gateway, 30);
-        await Eventually.SeeAsync("counting", "30 records", cluster.Gateway(gateway).SnapshotAsync, snapshot => snapshot.Records == 30);
+        await Eventually.SeeAsync("counting", "30 records and a forecast", cluster.Gateway(gateway).SnapshotAsync, snapshot => snapshot is { Records: 30, Forecast: not null });
+        var learned = (PredictorState.StorageName, cluster.Gateway(gateway).GetGrainId());
         await cluster.Cluster.DeactivateAsync(cluster.Gateway(gateway));
         Assert.Equal(30, (await cluster.Gateway(gateway).SnapshotAsync()).Records);
+        Assert.True(cluster.Records.Records.ContainsKey(learned));
     }
 
     [Fact]
