@@ -40,7 +40,7 @@ internal static class IngestCommand
 
     private static async Task<int> RunAsync(IAnsiConsole console, Plan plan, TimeProvider time, FileInfo? json, CancellationToken cancellationToken)
     {
-        if (!RealServers.Available(out var reason, KafkaServer.Missing))
+        if (!RealServers.Available(out var reason, KafkaServer.Missing, RedisServer.Missing))
         {
             console.WriteLine(reason);
             return 2;
@@ -48,6 +48,7 @@ internal static class IngestCommand
 
         var assembly = await SiloBuild.BuildAsync("Release", cancellationToken);
         await using var kafka = await KafkaServer.StartNewAsync("auto.create.topics.enable=false");
+        await using var redis = await RedisServer.StartNewAsync();
         var table = new FigureTable(
             FormattableString.Invariant($"ingest, {plan.Records} {plan.Format} records, {plan.Partitions} partitions, median of {plan.Runs}; ratio at least {Floor}, goal {Goal}"),
             "keys", "bare k/s", "one a partition", "decoding", "silo waking", "silo awake", "ratio awake", "of decoding", "counted");
@@ -62,7 +63,7 @@ internal static class IngestCommand
                 bare.Add(await Task.Run(() => BareConsumer.Rate(kafka.Address, topic, plan.Partitions, plan.Records, decodes: false, time), cancellationToken));
                 each.Add(await Task.Run(() => BareConsumer.RateOfOneAPartition(kafka.Address, topic, plan.Partitions, plan.Records), cancellationToken));
                 decoding.Add(await Task.Run(() => BareConsumer.Rate(kafka.Address, topic, plan.Partitions, plan.Records, decodes: true, time), cancellationToken));
-                var figures = await SiloAsync(assembly, kafka.Address, topic, run, keys, plan, time, cancellationToken);
+                var figures = await SiloAsync(assembly, kafka.Address, redis.Address, topic, run, keys, plan, time, cancellationToken);
                 waking.Add(figures.Waking);
                 awake.Add(figures.Awake);
                 exact &= figures.Counted == plan.Records;
@@ -98,13 +99,13 @@ internal static class IngestCommand
 
     /// <summary>A new silo with a group of its own. Its rates are those of its own counter between looks; its sum is that of the gateways, after the last commit.</summary>
     private static async Task<IngestFigures> SiloAsync(
-        string assembly, string servers, string topic, int run, int keys, Plan plan, TimeProvider time, CancellationToken cancellationToken)
+        string assembly, string servers, string redis, string topic, int run, int keys, Plan plan, TimeProvider time, CancellationToken cancellationToken)
     {
         using var folder = new ScratchFolder("ingest");
         var group = FormattableString.Invariant($"ingest-{keys}-{run}");
         await using var silo = SiloProcess.Start(assembly, folder.Path, FreePorts.Take(),
         [
-            $"--Kafka:Servers={servers}", $"--Kafka:TelemetryTopic={topic}", $"--Kafka:Group={group}", "--Fleet:Enabled=false", "--Demo:Enabled=false",
+            $"--Kafka:Servers={servers}", $"--State:Redis={redis}", $"--Cluster:Name={group}", $"--Kafka:TelemetryTopic={topic}", $"--Kafka:Group={group}", "--Fleet:Enabled=false", "--Demo:Enabled=false",
             FormattableString.Invariant($"--Directory:MaxGateways={keys + 10}"),
         ]);
         using var offsets = new TopicOffsets(servers, topic, group, plan.Partitions);
