@@ -37,7 +37,7 @@ internal static class SignalCommand
 
     private static async Task<int> RunAsync(IAnsiConsole console, int jobs, TimeSpan length, int rate, TimeProvider time, FileInfo? json, CancellationToken cancellationToken)
     {
-        if (!RealServers.Available(out var reason, KafkaServer.Missing))
+        if (!RealServers.Available(out var reason, KafkaServer.Missing, RedisServer.Missing))
         {
             console.WriteLine(reason);
             return 2;

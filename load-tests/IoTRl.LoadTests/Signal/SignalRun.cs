@@ -27,9 +27,10 @@ internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int 
     {
         using var folder = new ScratchFolder("signal");
         await using var kafka = await KafkaServer.StartNewAsync("auto.create.topics.enable=false");
+        await using var redis = await RedisServer.StartNewAsync();
         await using var silo = SiloProcess.Start(assembly, folder.Path, FreePorts.Take(),
         [
-            $"--Kafka:Servers={kafka.Address}", "--Fleet:Enabled=false", "--Demo:Enabled=false", "--Pools:MaxExecutors=1000",
+            $"--Kafka:Servers={kafka.Address}", $"--State:Redis={redis.Address}", "--Fleet:Enabled=false", "--Demo:Enabled=false", "--Pools:MaxExecutors=1000",
             FormattableString.Invariant($"--Directory:MaxGateways={Gateways + jobs + 10}"),
         ]);
         await silo.ReadyAsync(ReadyLimit, cancellationToken);
