@@ -64,7 +64,7 @@ internal sealed class MqttLoad(int port, int connections, TimeProvider time)
     }
 
     private MqttApplicationMessage MessageOf(int number) => new MqttApplicationMessageBuilder()
-        .WithTopic($"iot/{LoadReadings.GatewayOf(number)}/s1")
+        .WithTopic($"iot/{LoadReadings.GatewayOf(number)}/{LoadReadings.GatewayOf(number)}-s1")
         .WithPayload(LoadReadings.PayloadOf(number, PayloadFormat.Json, time.GetUtcNow()))
         .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
         .Build();
