@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IoTRl.LoadTests.Figures;
+using IoTRl.LoadTests.Options;
 using IoTRl.LoadTests.Silos;
 using IoTRl.Testing.Servers;
 using Spectre.Console;
@@ -13,30 +14,22 @@ internal static class BridgeCommand
     public static Command Create(IAnsiConsole console, TimeProvider time)
     {
         var which = new Option<BridgeCase[]>("--case") { Description = "Pair (two silos), Alone (one), or both, the default.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => Enum.GetValues<BridgeCase>() };
-        var gateways = new Option<int>("--gateways") { Description = "Gateways with a connection each, 1 to 1,000.", DefaultValueFactory = _ => 100 };
-        var readings = new Option<int>("--readings") { Description = "Readings of all gateways, 1,000 to 1,000,000.", DefaultValueFactory = _ => 40_000 };
-        var rate = new Option<int>("--rate") { Description = "Readings a second of all gateways, 10 to 20,000.", DefaultValueFactory = _ => 2_000 };
+        var gateways = new Option<int>("--gateways") { Description = "Gateways with a connection each, 1 to 1,000.", DefaultValueFactory = _ => 100 }.Within(1, 1_000);
+        var readings = new Option<int>("--readings") { Description = "Readings of all gateways, 1,000 to 1,000,000.", DefaultValueFactory = _ => 40_000 }.Within(1_000, 1_000_000);
+        var rate = new Option<int>("--rate") { Description = "Readings a second of all gateways, 10 to 20,000.", DefaultValueFactory = _ => 2_000 }.Within(10, 20_000);
         var json = new Option<FileInfo?>("--json") { Description = "Write the figures there as well." };
-        Limit(gateways, 1, 1_000);
-        Limit(readings, 1_000, 1_000_000);
-        Limit(rate, 10, 20_000);
         var command = new Command("bridge", "A real mosquitto, kill -9 of the silo that takes from it under load: every reading that mosquitto acknowledged is in Kafka and counted.") { which, gateways, readings, rate, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             console, time, parsed.GetRequiredValue(which), new BridgePlan(parsed.GetValue(gateways), parsed.GetValue(readings), parsed.GetValue(rate)), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static void Limit(Option<int> option, int least, int most) => option.Validators.Add(result =>
-    {
-        if (result.GetValueOrDefault<int>() is var value && (value < least || value > most)) result.AddError(FormattableString.Invariant($"{option.Name} is from {least:N0} to {most:N0}."));
-    });
-
     private static async Task<int> RunAsync(IAnsiConsole console, TimeProvider time, BridgeCase[] cases, BridgePlan plan, FileInfo? json, CancellationToken cancellationToken)
     {
         if (!RealServers.Available(out var reason, MosquittoServer.Missing, KafkaServer.Missing, RedisServer.Missing))
         {
             console.WriteLine(reason);
-            return 1;
+            return 2;
         }
 
         var assembly = await SiloBuild.BuildAsync("Release", cancellationToken);

@@ -22,14 +22,14 @@ internal sealed class FaultRun(string assembly, long records, int gateways, Time
     public async Task<FaultFigures> RunAsync(Fault fault, CancellationToken cancellationToken)
     {
         using var folder = new ScratchFolder($"faults-{fault}");
-        await using var silos = await SiloCluster.StartAsync(assembly, folder, gateways, silos: 2, cancellationToken);
-        var job = new SteadyJob(silos.First.Client);
+        await using var silos = await SiloCluster.StartAsync(new SiloClusterPlan { Assembly = assembly, Gateways = gateways }, folder, silos: 2, cancellationToken);
+        var job = new SteadyJob(silos[0].Client);
         await job.CreateAsync(cancellationToken);
         using var producer = new GatewayRecords(silos.Kafka.Address, SiloCluster.Topic, gateways, PayloadFormat.Json, time.GetUtcNow());
         using var offsets = new TopicOffsets(silos.Kafka.Address, SiloCluster.Topic, SiloCluster.Group, SiloCluster.Partitions);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // The job has its size before anything happens to anybody.
-        await UntilAsync(async () => await job.DesiredAsync(cancellationToken) == SteadyJob.Executors, cancellationToken);
+        await Waiting.UntilAsync(async () => await job.DesiredAsync(cancellationToken) == SteadyJob.Executors, Patience, time, cancellationToken);
         var watching = WatchAsync(job, offsets, ended.Token);
 
         await SendAsync(producer, records / 2, cancellationToken);
@@ -63,12 +63,12 @@ internal sealed class FaultRun(string assembly, long records, int gateways, Time
         switch (fault)
         {
             case Fault.Kill:
-                await silos.Second.KillAsync();
+                await silos[1].KillAsync();
                 break;
             case Fault.Hang:
-                silos.Second.Pause();
+                silos[1].Pause();
                 await Task.Delay(Hang, time, cancellationToken);
-                silos.Second.Continue();
+                silos[1].Continue();
                 break;
             case Fault.Join:
                 await silos.AddAsync(cancellationToken);
@@ -92,13 +92,13 @@ internal sealed class FaultRun(string assembly, long records, int gateways, Time
     {
         for (var number = 0; number < gateways; number++)
         {
-            await UntilAsync(
+            await Waiting.UntilAsync(
                 async () =>
                 {
-                    await silos.First.Client.GatewayAsync(LoadReadings.GatewayOf(number), cancellationToken);
+                    await silos[0].Client.GatewayAsync(LoadReadings.GatewayOf(number), cancellationToken);
                     return true;
                 },
-                cancellationToken);
+                Patience, time, cancellationToken);
         }
 
         return time.GetElapsedTime(began);
@@ -107,14 +107,14 @@ internal sealed class FaultRun(string assembly, long records, int gateways, Time
     private async Task<(long Counted, long Committed)> SumsAsync(SiloCluster silos, TopicOffsets offsets, CancellationToken cancellationToken)
     {
         var (counted, committed) = (0L, 0L);
-        await UntilAsync(
+        await Waiting.UntilAsync(
             async () =>
             {
-                counted = (await silos.First.Client.AllGatewaysAsync(cancellationToken)).Sum(gateway => gateway.Records);
+                counted = (await silos[0].Client.AllGatewaysAsync(cancellationToken)).Sum(gateway => gateway.Records);
                 committed = await Task.Run(offsets.Committed, cancellationToken);
                 return counted >= records && committed >= records;
             },
-            cancellationToken);
+            Patience, time, cancellationToken);
         return (counted, committed);
     }
 
@@ -136,25 +136,6 @@ internal sealed class FaultRun(string assembly, long records, int gateways, Time
             {
                 return;
             }
-        }
-    }
-
-    /// <summary>Until it is so, or for as long as anybody would wait; the figures then show what was not.</summary>
-    private async Task UntilAsync(Func<Task<bool>> isSo, CancellationToken cancellationToken)
-    {
-        var began = time.GetTimestamp();
-        while (time.GetElapsedTime(began) < Patience)
-        {
-            try
-            {
-                if (await isSo()) return;
-            }
-            catch (Exception exception) when (exception is IoTRlServerException or KafkaException or HttpRequestException)
-            {
-                // Asked again.
-            }
-
-            await Task.Delay(Look, time, cancellationToken);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IoTRl.LoadTests.Figures;
+using IoTRl.LoadTests.Options;
 using IoTRl.LoadTests.Silos;
 using IoTRl.Testing.Servers;
 using Spectre.Console;
@@ -13,17 +14,9 @@ internal static class FaultsCommand
     public static Command Create(IAnsiConsole console, TimeProvider time)
     {
         var fault = new Option<Fault[]>("--fault") { Description = "Faults to cause, all by default.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => Enum.GetValues<Fault>() };
-        var records = new Option<long>("--records") { Description = "Records a run, 1,000 to 10,000,000.", DefaultValueFactory = _ => 200_000 };
-        var gateways = new Option<int>("--gateways") { Description = "Gateways, 1 to 10,000.", DefaultValueFactory = _ => 200 };
+        var records = new Option<long>("--records") { Description = "Records a run, 1,000 to 10,000,000.", DefaultValueFactory = _ => 200_000 }.Within(1_000, 10_000_000);
+        var gateways = new Option<int>("--gateways") { Description = "Gateways, 1 to 10,000.", DefaultValueFactory = _ => 200 }.Within(1, 10_000);
         var json = new Option<FileInfo?>("--json") { Description = "Write the figures there as well." };
-        records.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<long>() is < 1_000 or > 10_000_000) result.AddError("--records is from 1,000 to 10,000,000.");
-        });
-        gateways.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 10_000) result.AddError("--gateways is from 1 to 10,000.");
-        });
         var command = new Command("faults", "kill -9, SIGSTOP, a joining silo, Kafka killed, Redis away: the sum of the gateways' counts is the sum of the partitions' ends.") { fault, records, gateways, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             console, time, parsed.GetRequiredValue(fault), parsed.GetValue(records), parsed.GetValue(gateways), parsed.GetValue(json), cancellationToken));

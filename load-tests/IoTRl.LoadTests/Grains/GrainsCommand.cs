@@ -7,6 +7,7 @@ using IoTRl.Grains;
 using IoTRl.Grains.Gateways;
 using IoTRl.Grains.Sensors;
 using IoTRl.LoadTests.Figures;
+using IoTRl.LoadTests.Options;
 using IoTRl.LoadTests.Silos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,12 +26,8 @@ internal static class GrainsCommand
 
     public static Command Create(IAnsiConsole console, TimeProvider time)
     {
-        var count = new Option<int>("--count") { Description = "Grains of each kind, 1,000 to 1,000,000.", DefaultValueFactory = _ => 100_000 };
+        var count = new Option<int>("--count") { Description = "Grains of each kind, 1,000 to 1,000,000.", DefaultValueFactory = _ => 100_000 }.Within(1_000, 1_000_000);
         var json = new Option<FileInfo?>("--json") { Description = "Write the figures there as well." };
-        count.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1_000 or > 1_000_000) result.AddError("--count is from 1,000 to 1,000,000.");
-        });
         var command = new Command("grains", "Bytes of a sensor grain and of a gateway grain, idle, beside a bare grain.") { count, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(console, parsed.GetValue(count), time, parsed.GetValue(json), cancellationToken));
         return command;

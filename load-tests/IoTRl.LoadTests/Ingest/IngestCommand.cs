@@ -6,6 +6,7 @@ using IoTRl.Client;
 using IoTRl.Ingestion.Payloads;
 using IoTRl.LoadTests.Figures;
 using IoTRl.LoadTests.Kafka;
+using IoTRl.LoadTests.Options;
 using IoTRl.LoadTests.Silos;
 using IoTRl.Testing.Servers;
 using Spectre.Console;
@@ -25,9 +26,9 @@ internal static class IngestCommand
     public static Command Create(IAnsiConsole console, TimeProvider time)
     {
         var keys = new Option<int[]>("--keys") { Description = "Gateways.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [100, 1_000, 10_000] };
-        var records = new Option<long>("--records") { Description = "Records a run.", DefaultValueFactory = _ => 1_000_000 };
-        var runs = new Option<int>("--runs") { Description = "Runs of each, in turn; the median counts.", DefaultValueFactory = _ => 3 };
-        var partitions = new Option<int>("--partitions") { Description = "Partitions of the topic.", DefaultValueFactory = _ => 16 };
+        var records = new Option<long>("--records") { Description = "Records a run.", DefaultValueFactory = _ => 1_000_000 }.Within(10_000, 100_000_000);
+        var runs = new Option<int>("--runs") { Description = "Runs of each, in turn; the median counts.", DefaultValueFactory = _ => 3 }.Within(1, 100);
+        var partitions = new Option<int>("--partitions") { Description = "Partitions of the topic.", DefaultValueFactory = _ => 16 }.Within(1, 1_000);
         var format = new Option<PayloadFormat>("--format") { Description = "Json or Protobuf.", DefaultValueFactory = _ => PayloadFormat.Json };
         var json = new Option<FileInfo?>("--json") { Description = "Write the figures there as well." };
         var command = new Command("ingest", "Readings a second from Kafka into gateway grains, beside a bare consumer of the same topic.") { keys, records, runs, partitions, format, json };

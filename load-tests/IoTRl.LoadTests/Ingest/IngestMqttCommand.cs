@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using IoTRl.Client;
 using IoTRl.LoadTests.Figures;
+using IoTRl.LoadTests.Options;
 using IoTRl.LoadTests.Silos;
 using IoTRl.Testing.Servers;
 using MQTTnet.Server;
@@ -20,17 +21,9 @@ internal static class IngestMqttCommand
 
     public static Command Create(IAnsiConsole console, TimeProvider time)
     {
-        var connections = new Option<int>("--connections") { Description = "Connections, 1 to 10,000, each with one reading in flight.", DefaultValueFactory = _ => 200 };
-        var seconds = new Option<int>("--seconds") { Description = "Seconds of each run, 1 to 600.", DefaultValueFactory = _ => 15 };
+        var connections = new Option<int>("--connections") { Description = "Connections, 1 to 10,000, each with one reading in flight.", DefaultValueFactory = _ => 200 }.Within(1, 10_000);
+        var seconds = new Option<int>("--seconds") { Description = "Seconds of each run, 1 to 600.", DefaultValueFactory = _ => 15 }.Within(1, 600);
         var json = new Option<FileInfo?>("--json") { Description = "Write the figures there as well." };
-        connections.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 10_000) result.AddError("--connections is from 1 to 10,000.");
-        });
-        seconds.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 600) result.AddError("--seconds is from 1 to 600.");
-        });
         var command = new Command("ingest-mqtt", "Readings a second over MQTT, QoS 1, into gateway grains, beside brokers alone.") { connections, seconds, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             console, new Plan(parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(seconds))), time, parsed.GetValue(json), cancellationToken));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IoTRl.LoadTests.Figures;
+using IoTRl.LoadTests.Options;
 using IoTRl.LoadTests.Silos;
 using IoTRl.Testing.Servers;
 using Spectre.Console;
@@ -13,22 +14,10 @@ internal static class ScaleOutCommand
 
     public static Command Create(IAnsiConsole console, TimeProvider time)
     {
-        var records = new Option<long>("--records") { Description = "Records a run, 10,000 to 10,000,000.", DefaultValueFactory = _ => 200_000 };
-        var gateways = new Option<int>("--gateways") { Description = "Gateways, 1 to 10,000.", DefaultValueFactory = _ => 200 };
-        var rate = new Option<int>("--rate") { Description = "Records a second, 100 to 1,000,000.", DefaultValueFactory = _ => 10_000 };
+        var records = new Option<long>("--records") { Description = "Records a run, 10,000 to 10,000,000.", DefaultValueFactory = _ => 200_000 }.Within(10_000, 10_000_000);
+        var gateways = new Option<int>("--gateways") { Description = "Gateways, 1 to 10,000.", DefaultValueFactory = _ => 200 }.Within(1, 10_000);
+        var rate = new Option<int>("--rate") { Description = "Records a second, 100 to 1,000,000.", DefaultValueFactory = _ => 10_000 }.Within(100, 1_000_000);
         var json = new Option<FileInfo?>("--json") { Description = "Write the figures there as well." };
-        records.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<long>() is < 10_000 or > 10_000_000) result.AddError("--records is from 10,000 to 10,000,000.");
-        });
-        gateways.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 10_000) result.AddError("--gateways is from 1 to 10,000.");
-        });
-        rate.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 100 or > 1_000_000) result.AddError("--rate is from 100 to 1,000,000.");
-        });
         var command = new Command("scale-out", "Processor time a reading with one silo and with two, and the time in which partitions move.") { records, gateways, rate, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             console, parsed.GetValue(records), parsed.GetValue(gateways), parsed.GetValue(rate), time, parsed.GetValue(json), cancellationToken));

@@ -10,30 +10,29 @@ namespace IoTRl.LoadTests.ScaleOut;
 internal sealed class ScaleOutRun(string assembly, long records, int gateways, int rate, TimeProvider time)
 {
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
 
     public async Task<ScaleOutFigures> RunAsync(CancellationToken cancellationToken)
     {
         using var folder = new ScratchFolder("scale-out");
-        await using var cluster = await SiloCluster.StartAsync(assembly, folder, 2 * gateways, silos: 1, cancellationToken);
+        await using var cluster = await SiloCluster.StartAsync(new SiloClusterPlan { Assembly = assembly, Gateways = 2 * gateways }, folder, silos: 1, cancellationToken);
         using var alone = Producer(cluster, firstGateway: 0);
         // Gateways stay where they are while they are in use: only new ones are spread over both silos.
         using var spread = Producer(cluster, firstGateway: gateways);
         // Grains and code paths are there before anything is measured.
-        await LoadAsync(alone, cluster.First, records / 4, before: 0, cancellationToken);
-        var one = await CostAsync(alone, [cluster.First], before: 0, cancellationToken);
+        await LoadAsync(alone, cluster[0], records / 4, before: 0, cancellationToken);
+        var one = await CostAsync(alone, [cluster[0]], before: 0, cancellationToken);
 
         var second = await cluster.AddAsync(cancellationToken);
         var there = await MovedAsync(second, SiloCluster.Partitions / 2, cancellationToken);
-        await LoadAsync(spread, cluster.First, records / 4, alone.Acknowledged, cancellationToken);
-        var two = await CostAsync(spread, [cluster.First, second], alone.Acknowledged, cancellationToken);
+        await LoadAsync(spread, cluster[0], records / 4, alone.Acknowledged, cancellationToken);
+        var two = await CostAsync(spread, [cluster[0], second], alone.Acknowledged, cancellationToken);
 
         await second.InterruptAsync(StopLimit);
-        var back = await MovedAsync(cluster.First, SiloCluster.Partitions, cancellationToken);
-        await LoadAsync(spread, cluster.First, records / 4, alone.Acknowledged, cancellationToken);
-        return new ScaleOutFigures(one, two, there, back, alone.Acknowledged + spread.Acknowledged, await CountedAsync(cluster.First, cancellationToken));
+        var back = await MovedAsync(cluster[0], SiloCluster.Partitions, cancellationToken);
+        await LoadAsync(spread, cluster[0], records / 4, alone.Acknowledged, cancellationToken);
+        return new ScaleOutFigures(one, two, there, back, alone.Acknowledged + spread.Acknowledged, await CountedAsync(cluster[0], cancellationToken));
     }
 
     private GatewayRecords Producer(SiloCluster cluster, int firstGateway) =>
@@ -59,7 +58,7 @@ internal sealed class ScaleOutRun(string assembly, long records, int gateways, i
         }
 
         producer.Flush(cancellationToken);
-        await UntilAsync(async () => await CountedAsync(silo, cancellationToken) >= before + producer.Acknowledged, cancellationToken);
+        await Waiting.UntilAsync(async () => await CountedAsync(silo, cancellationToken) >= before + producer.Acknowledged, Patience, time, cancellationToken);
     }
 
     private static async Task<long> CountedAsync(SiloProcess silo, CancellationToken cancellationToken) => (await silo.Client.AllGatewaysAsync(cancellationToken)).Sum(gateway => gateway.Records);
@@ -67,25 +66,7 @@ internal sealed class ScaleOutRun(string assembly, long records, int gateways, i
     private async Task<TimeSpan> MovedAsync(SiloProcess silo, int partitions, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        await UntilAsync(async () => await silo.SeriesAsync("iotrl_kafka_lag", "partition=", cancellationToken) >= partitions, cancellationToken);
+        await Waiting.UntilAsync(async () => await silo.SeriesAsync("iotrl_kafka_lag", "partition=", cancellationToken) >= partitions, Patience, time, cancellationToken);
         return time.GetElapsedTime(began);
-    }
-
-    private async Task UntilAsync(Func<Task<bool>> isSo, CancellationToken cancellationToken)
-    {
-        var began = time.GetTimestamp();
-        while (time.GetElapsedTime(began) < Patience)
-        {
-            try
-            {
-                if (await isSo()) return;
-            }
-            catch (Exception exception) when (exception is IoTRlServerException or HttpRequestException)
-            {
-                // Asked again.
-            }
-
-            await Task.Delay(Look, time, cancellationToken);
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IoTRl.LoadTests.Figures;
+using IoTRl.LoadTests.Options;
 using IoTRl.LoadTests.Silos;
 using IoTRl.Testing.Servers;
 using Spectre.Console;
@@ -13,22 +14,10 @@ internal static class SignalCommand
 
     public static Command Create(IAnsiConsole console, TimeProvider time)
     {
-        var jobs = new Option<int>("--jobs") { Description = "Jobs, 1 to 100, each with a gateway that signals once a second.", DefaultValueFactory = _ => 20 };
-        var seconds = new Option<int>("--seconds") { Description = "Seconds of each run, 5 to 60.", DefaultValueFactory = _ => 30 };
-        var rate = new Option<int>("--rate") { Description = "Readings a second in the background, 1,000 to 1,000,000.", DefaultValueFactory = _ => 20_000 };
+        var jobs = new Option<int>("--jobs") { Description = "Jobs, 1 to 100, each with a gateway that signals once a second.", DefaultValueFactory = _ => 20 }.Within(1, 100);
+        var seconds = new Option<int>("--seconds") { Description = "Seconds of each run, 5 to 60.", DefaultValueFactory = _ => 30 }.Within(5, 60);
+        var rate = new Option<int>("--rate") { Description = "Readings a second in the background, 1,000 to 1,000,000.", DefaultValueFactory = _ => 20_000 }.Within(1_000, 1_000_000);
         var json = new Option<FileInfo?>("--json") { Description = "Write the figures there as well." };
-        jobs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 100) result.AddError("--jobs is from 1 to 100.");
-        });
-        seconds.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 5 or > 60) result.AddError("--seconds is from 5 to 60.");
-        });
-        rate.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1_000 or > 1_000_000) result.AddError("--rate is from 1,000 to 1,000,000.");
-        });
         var command = new Command("signal", "From an urgent signal over MQTT to the realizer's call, with readings from a real Kafka behind it.") { jobs, seconds, rate, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             console, parsed.GetValue(jobs), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rate), time, parsed.GetValue(json), cancellationToken));

@@ -21,7 +21,6 @@ internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     public async Task<SignalFigures> RunAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +39,7 @@ internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int 
         try
         {
             for (var number = 0; number < jobs; number++) await devices[number].PublishAsync($"iot/{GatewayOf(number)}/s1", Reading(number), "application/json", cancellationToken);
-            await UntilAsync(async () => await KnownAsync(silo, cancellationToken), cancellationToken);
+            await Waiting.UntilAsync(async () => await KnownAsync(silo, cancellationToken), Patience, time, cancellationToken);
 
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var began = Stopwatch.StartNew();
@@ -51,13 +50,13 @@ internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int 
             producer.Flush(cancellationToken);
             var rate = producer.Acknowledged / began.Elapsed.TotalSeconds;
             var counted = 0L;
-            await UntilAsync(
+            await Waiting.UntilAsync(
                 async () =>
                 {
                     counted = (await silo.Client.AllGatewaysAsync(cancellationToken)).Sum(gateway => gateway.Records) - jobs;
                     return counted >= producer.Acknowledged;
                 },
-                cancellationToken);
+                Patience, time, cancellationToken);
             var taken = (long)await silo.MetricAsync("iotrl_gateway_signals_total", "state=\"taken\"", cancellationToken);
             var calls = await silo.HistogramAsync("iotrl_signal_duration_seconds", cancellationToken);
             double[] waits = [.. answers.SelectMany(waits => waits)];
@@ -111,12 +110,6 @@ internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int 
         }
 
         return true;
-    }
-
-    private async Task UntilAsync(Func<Task<bool>> isSo, CancellationToken cancellationToken)
-    {
-        var began = time.GetTimestamp();
-        while (!await isSo() && time.GetElapsedTime(began) < Patience) await Task.Delay(Look, time, cancellationToken);
     }
 
     private static string NameOf(int number) => FormattableString.Invariant($"signal-{number:D3}");

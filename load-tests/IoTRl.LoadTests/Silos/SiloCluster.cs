@@ -2,37 +2,34 @@ using IoTRl.Testing.Servers;
 
 namespace IoTRl.LoadTests.Silos;
 
-/// <summary>Silos as processes, with Kafka and Redis outside them.</summary>
+/// <summary>Silos as processes, with Kafka and Redis outside them. Each can come back under its name: it keeps its folder and its ports.</summary>
 internal sealed class SiloCluster : IAsyncDisposable
 {
     public const int Partitions = 16;
     public const string Topic = "iot-telemetry";
+    public const string LetterTopic = "iot-dead-letter";
     public const string Group = "iotrl";
 
-    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(120);
 
-    private readonly string _assembly;
+    private readonly SiloClusterPlan _plan;
     private readonly ScratchFolder _folder;
-    private readonly int _gateways;
+    private readonly List<FreePorts> _ports = [];
     private readonly List<SiloProcess> _silos = [];
 
-    private SiloCluster(string assembly, ScratchFolder folder, int gateways, KafkaServer kafka, RedisServer redis) =>
-        (_assembly, _folder, _gateways, Kafka, Redis) = (assembly, folder, gateways, kafka, redis);
+    private SiloCluster(SiloClusterPlan plan, ScratchFolder folder, KafkaServer kafka, RedisServer redis) => (_plan, _folder, Kafka, Redis) = (plan, folder, kafka, redis);
 
     public KafkaServer Kafka { get; }
 
     public RedisServer Redis { get; }
 
-    /// <summary>The one that stays.</summary>
-    public SiloProcess First => _silos[0];
+    /// <summary>The silo of that number, from 0, in its latest start.</summary>
+    public SiloProcess this[int number] => _silos[number];
 
-    /// <summary>The one that things happen to.</summary>
-    public SiloProcess Second => _silos[1];
-
-    /// <summary>Starts the servers, and so many silos. Each admits so many gateways.</summary>
-    public static async Task<SiloCluster> StartAsync(string assembly, ScratchFolder folder, int gateways, int silos, CancellationToken cancellationToken)
+    /// <summary>Starts the servers, and so many silos one after the other.</summary>
+    public static async Task<SiloCluster> StartAsync(SiloClusterPlan plan, ScratchFolder folder, int silos, CancellationToken cancellationToken)
     {
-        var cluster = new SiloCluster(assembly, folder, gateways, await KafkaServer.StartNewAsync("auto.create.topics.enable=false"), await RedisServer.StartNewAsync());
+        var cluster = new SiloCluster(plan, folder, await KafkaServer.StartNewAsync("auto.create.topics.enable=false"), await RedisServer.StartNewAsync());
         try
         {
             for (var number = 0; number < silos; number++) await cluster.AddAsync(cancellationToken);
@@ -45,17 +42,21 @@ internal sealed class SiloCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>One more silo of the cluster; returns when it is ready.</summary>
+    /// <summary>One more silo; returns when it is ready.</summary>
     public async Task<SiloProcess> AddAsync(CancellationToken cancellationToken)
     {
-        var silo = SiloProcess.Start(_assembly, Path.Combine(_folder.Path, FormattableString.Invariant($"silo{_silos.Count}")), FreePorts.Take(),
-        [
-            "--Cluster:Address=127.0.0.1", $"--State:Redis={Redis.Address}", $"--Kafka:Servers={Kafka.Address}", FormattableString.Invariant($"--Kafka:Partitions={Partitions}"),
-            "--Fleet:Enabled=false", "--Demo:Enabled=false", FormattableString.Invariant($"--Directory:MaxGateways={_gateways + 10}"), "--Http:RequestsPerSecond=100000",
-        ]);
-        _silos.Add(silo);
-        await silo.ReadyAsync(ReadyLimit, cancellationToken);
-        return silo;
+        _ports.Add(FreePorts.Take());
+        _silos.Add(Start(_silos.Count));
+        await _silos[^1].ReadyAsync(ReadyLimit, cancellationToken);
+        return _silos[^1];
+    }
+
+    /// <summary>Starts a killed silo under its name; returns when it is ready.</summary>
+    public async Task StartAgainAsync(int number, CancellationToken cancellationToken)
+    {
+        await _silos[number].DisposeAsync();
+        _silos[number] = Start(number);
+        await _silos[number].ReadyAsync(ReadyLimit, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -63,5 +64,16 @@ internal sealed class SiloCluster : IAsyncDisposable
         foreach (var silo in _silos) await silo.DisposeAsync();
         await Kafka.DisposeAsync();
         await Redis.DisposeAsync();
+    }
+
+    private SiloProcess Start(int number)
+    {
+        string[] cluster = _plan.IsAlone ? [] : ["--Cluster:Address=127.0.0.1"];
+        return SiloProcess.Start(_plan.Assembly, Path.Combine(_folder.Path, FormattableString.Invariant($"silo{number}")), _ports[number],
+        [
+            .. cluster, $"--State:Redis={Redis.Address}", $"--Kafka:Servers={Kafka.Address}", FormattableString.Invariant($"--Kafka:Partitions={Partitions}"),
+            "--Fleet:Enabled=false", "--Demo:Enabled=false", FormattableString.Invariant($"--Directory:MaxGateways={_plan.Gateways + 10}"), "--Http:RequestsPerSecond=100000",
+            .. _plan.SettingsOf(number),
+        ]);
     }
 }

@@ -22,7 +22,8 @@ internal static class LoggingComposition
         var levels = new LogLevels(options);
         var logs = new LoggerConfiguration()
             .MinimumLevel.ControlledBy(levels.Frameworks)
-            .MinimumLevel.Override("IoTRl", levels.Ours);
+            .MinimumLevel.Override("IoTRl", levels.Ours)
+            .Filter.ByExcluding(levels.IsOfStop);
         foreach (var source in Noisy) logs.MinimumLevel.Override(source, levels.Noisy);
         foreach (var (source, level) in options.Levels) logs.MinimumLevel.Override(source, level);
         if (options.Format == LogFormat.Json) logs.WriteTo.Console(new CompactJsonFormatter());

@@ -53,7 +53,7 @@ internal static class SiloComposition
         RefuseBusyPorts(app.Services);
         app.Services.GetService<EmbeddedState>()?.Begin();
 
-        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<LogLevels>().QuietForStop);
+        app.Services.GetRequiredService<LogLevels>().Follow(app.Lifetime.ApplicationStopping);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();

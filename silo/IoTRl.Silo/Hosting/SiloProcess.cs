@@ -19,7 +19,7 @@ internal static class SiloProcess
         try
         {
             await using var app = await SiloComposition.BuildAsync(arguments);
-            await app.StartAsync();
+            if (!await TryStartAsync(app, errors)) return ExitCodes.Failed;
             app.Services.GetRequiredService<StartBanner>().Write(output);
             await app.WaitForShutdownAsync();
             return ExitCodes.Success;
@@ -34,6 +34,21 @@ internal static class SiloProcess
             // The process's boundary: a part that failed is named, and the exit code says that the silo did not run.
             errors.WriteLine($"the silo could not run: {Innermost(failure).Message}");
             return ExitCodes.Failed;
+        }
+    }
+
+    /// <summary>False where somebody stopped it meanwhile: whatever part that broke off has not failed.</summary>
+    private static async Task<bool> TryStartAsync(WebApplication app, TextWriter errors)
+    {
+        try
+        {
+            await app.StartAsync();
+            return true;
+        }
+        catch (Exception) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            errors.WriteLine("the silo was stopped before it was ready");
+            return false;
         }
     }
 
