@@ -155,11 +155,11 @@ internal sealed partial class EdgeGatewayGrain(
         _rate.Add(records, seconds);
         _predictor.Observe(now, IsSilent(now) || !(seconds > 0) ? double.NaN : records / seconds);
         var foreseen = _predictor.BurstProbability >= _options.BurstThreshold;
-        var demand = Demand(now, urgent: foreseen && !_burstForeseen);
+        var demand = _jobs.IsEmpty ? null : Demand(now, urgent: foreseen && !_burstForeseen);
         _burstForeseen = foreseen;
         var reports = _deliveries.TakeReports(Id, now);
 
-        await TellJobsAsync(demand, cancellationToken);
+        if (demand is not null) await TellJobsAsync(demand, cancellationToken);
         foreach (var chunk in reports.Chunk(ReportsAtOnce)) await TellSensorsAsync(chunk, cancellationToken);
         if (_ledger.Kind.Length > 0 && _admittedKind != _ledger.Kind) await FindJobsAsync(cancellationToken);
     }

@@ -19,12 +19,15 @@ internal sealed class FieldMap
     private readonly List<FieldMap> _children = [];
     private readonly byte[] _utf8Name;
 
-    private FieldMap(string name) => (Name, _utf8Name) = (name, Encoding.UTF8.GetBytes(name));
+    private FieldMap(string name, string position) => (Name, Position, _utf8Name) = (name, position, Encoding.UTF8.GetBytes(name));
 
     /// <summary>Our own names at the top of the body.</summary>
     public static FieldMap Own { get; } = CreateOwn();
 
     public string Name { get; }
+
+    /// <summary>Where it stands, for people.</summary>
+    public string Position { get; }
 
     public FieldTarget Target { get; private set; }
 
@@ -35,7 +38,7 @@ internal sealed class FieldMap
     public static Parsed<FieldMap> Create(IReadOnlyDictionary<string, string> pointers, string position = "Fields")
     {
         if (pointers.Count == 0) return Own;
-        var root = new FieldMap("");
+        var root = new FieldMap("", "");
         foreach (var (field, pointer) in pointers)
         {
             if (!TryTarget(field, out var target, out var valueName))
@@ -76,7 +79,7 @@ internal sealed class FieldMap
 
     private static FieldMap CreateOwn()
     {
-        var root = new FieldMap("");
+        var root = new FieldMap("", "");
         foreach (var (field, target) in OwnFields) _ = root.Add("/" + field, target, "");
         return root;
     }
@@ -100,7 +103,7 @@ internal sealed class FieldMap
             var name = token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
             if (node.Target != FieldTarget.Nothing) return "leads through a field that is mapped itself";
             var child = node._children.Find(known => known.Name == name);
-            if (child is null) node._children.Add(child = new FieldMap(name));
+            if (child is null) node._children.Add(child = new FieldMap(name, PayloadPosition.Under(node.Position, name)));
             node = child;
         }
 

@@ -11,13 +11,16 @@ internal static class JsonFields
         if (reader.TokenType != JsonTokenType.String) return Rejection.Of("bad-field", "A text is expected.", position);
         try
         {
-            return reader.GetString() ?? "";
+            return Shared(ref reader);
         }
         catch (InvalidOperationException)
         {
             return Rejection.Of("bad-text", "The text has half of a surrogate pair.", position);
         }
     }
+
+    /// <summary>The text or name that the reader stands on; one string for all of the same that are written plainly. Throws <see cref="InvalidOperationException"/> for half of a surrogate pair.</summary>
+    public static string Shared(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? reader.GetString() ?? "" : PayloadTexts.Of(reader.ValueSpan);
 
     public static Parsed<double> Number(ref Utf8JsonReader reader, string position)
     {

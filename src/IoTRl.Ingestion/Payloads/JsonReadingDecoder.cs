@@ -18,7 +18,7 @@ internal static class JsonReadingDecoder
         {
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject) return Rejection.Of("not-an-object", "A reading is a json object.", "byte 0");
-            if (Walk(ref reader, fields, "", draft, ref taken) is { } rejection) return rejection;
+            if (Walk(ref reader, fields, draft, ref taken) is { } rejection) return rejection;
             // Reads to the end: anything after the object is malformed.
             reader.Read();
             return null;
@@ -30,7 +30,7 @@ internal static class JsonReadingDecoder
     }
 
     // The recursion follows the field map only, and is as deep as its pointers at most; everything else is skipped by the reader.
-    private static Rejection? Walk(ref Utf8JsonReader reader, FieldMap node, string path, ReadingDraft draft, ref int taken)
+    private static Rejection? Walk(ref Utf8JsonReader reader, FieldMap node, ReadingDraft draft, ref int taken)
     {
         var isArray = reader.TokenType == JsonTokenType.StartArray;
         var end = isArray ? JsonTokenType.EndArray : JsonTokenType.EndObject;
@@ -44,34 +44,33 @@ internal static class JsonReadingDecoder
                 continue;
             }
 
-            var position = PayloadPosition.Under(path, child.Name);
             if (child.Target != FieldTarget.Nothing)
             {
-                if (Take(ref reader, child, position, draft, ref taken) is { } rejection) return rejection;
+                if (Take(ref reader, child, draft, ref taken) is { } rejection) return rejection;
             }
             else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                if (Walk(ref reader, child, position, draft, ref taken) is { } rejection) return rejection;
+                if (Walk(ref reader, child, draft, ref taken) is { } rejection) return rejection;
             }
         }
 
         return null;
     }
 
-    private static Rejection? Take(ref Utf8JsonReader reader, FieldMap field, string position, ReadingDraft draft, ref int taken)
+    private static Rejection? Take(ref Utf8JsonReader reader, FieldMap field, ReadingDraft draft, ref int taken)
     {
         if (field.Target == FieldTarget.SingleValue)
         {
-            if (!JsonFields.Number(ref reader, position).TryGet(out var number, out var refused)) return refused;
+            if (!JsonFields.Number(ref reader, field.Position).TryGet(out var number, out var refused)) return refused;
             return draft.AddValue(field.ValueName, number);
         }
 
         var bit = 1 << (int)field.Target;
-        if ((taken & bit) != 0) return Rejection.Of("duplicate-field", "The field is given twice.", position);
+        if ((taken & bit) != 0) return Rejection.Of("duplicate-field", "The field is given twice.", field.Position);
         taken |= bit;
         // Null means the same as a field that is away.
         if (reader.TokenType == JsonTokenType.Null) return null;
-        return field.Target == FieldTarget.Values ? TakeValues(ref reader, position, draft) : TakeField(ref reader, field.Target, position, draft);
+        return field.Target == FieldTarget.Values ? TakeValues(ref reader, field.Position, draft) : TakeField(ref reader, field.Target, field.Position, draft);
     }
 
     private static Rejection? TakeField(ref Utf8JsonReader reader, FieldTarget target, string position, ReadingDraft draft)
@@ -104,9 +103,9 @@ internal static class JsonReadingDecoder
         {
             // Too long a name is refused by its raw length before it becomes a string.
             if (reader.ValueSpan.Length > PayloadLimits.MaxNameLength * 6) return Rejection.Of("bad-name", $"The name of a value has 1 to {PayloadLimits.MaxNameLength} characters.", position);
-            var name = reader.GetString() ?? "";
+            var name = JsonFields.Shared(ref reader);
             reader.Read();
-            if (!JsonFields.Number(ref reader, PayloadPosition.Under(position, name)).TryGet(out var value, out var rejection)) return rejection;
+            if (!JsonFields.Number(ref reader, position).TryGet(out var value, out var rejection)) return rejection with { Position = PayloadPosition.Under(position, name) };
             if (draft.AddValue(name, value) is { } refused) return refused;
         }
 

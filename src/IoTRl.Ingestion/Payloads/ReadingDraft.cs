@@ -21,17 +21,23 @@ internal sealed class ReadingDraft
 
     public byte[]? Payload { get; set; }
 
+    /// <summary>Empty again, for the next reading.</summary>
+    public void Clear()
+    {
+        (Sensor, Gateway, Sequence, EventTime, Kind, Payload) = (null, null, null, null, null, null);
+        Values.Clear();
+    }
+
     /// <summary>Null when the value was taken.</summary>
     public Rejection? AddValue(string name, double value)
     {
-        var position = PayloadPosition.Under("/values", name);
-        if (Values.Count == PayloadLimits.MaxValues) return Rejection.Of("too-many-values", $"A reading has at most {PayloadLimits.MaxValues} values.", position);
+        if (Values.Count == PayloadLimits.MaxValues) return Rejection.Of("too-many-values", $"A reading has at most {PayloadLimits.MaxValues} values.", PayloadPosition.Under("/values", name));
         if (name.Length is 0 or > PayloadLimits.MaxNameLength)
             return Rejection.Of("bad-name", $"The name of a value has 1 to {PayloadLimits.MaxNameLength} characters, not {name.Length}.", "/values");
-        if (!double.IsFinite(value)) return Rejection.Of("not-finite", "A value has to be a finite number.", position);
+        if (!double.IsFinite(value)) return Rejection.Of("not-finite", "A value has to be a finite number.", PayloadPosition.Under("/values", name));
         foreach (var known in Values)
         {
-            if (string.Equals(known.Name, name, StringComparison.Ordinal)) return Rejection.Of("duplicate-field", "The value is given twice.", position);
+            if (string.Equals(known.Name, name, StringComparison.Ordinal)) return Rejection.Of("duplicate-field", "The value is given twice.", PayloadPosition.Under("/values", name));
         }
 
         Values.Add(new ReadingValue { Name = name, Value = value });

@@ -9,13 +9,18 @@ namespace IoTRl.Ingestion.Payloads;
 /// </summary>
 public sealed class ReadingParser(TimeProvider time)
 {
+    // Nothing of it outlives a call, and no call waits for anything.
+    [ThreadStatic]
+    private static ReadingDraft? _draft;
+
     /// <summary>A payload that came without a topic, in our own fields; both ids have to stand in it.</summary>
     public Parsed<SensorReading> Parse(ReadOnlySpan<byte> payload, string? contentType = null) => Parse(payload, contentType, TopicRoute.None);
 
     internal Parsed<SensorReading> Parse(ReadOnlySpan<byte> payload, string? contentType, TopicRoute route)
     {
         if (!PayloadFormats.Of(payload, contentType).TryGet(out var format, out var rejection)) return rejection;
-        var draft = new ReadingDraft();
+        var draft = _draft ??= new ReadingDraft();
+        draft.Clear();
         rejection = format == PayloadFormat.Json
             ? JsonReadingDecoder.Decode(payload, route.Fields, draft)
             : ProtobufReadingDecoder.Decode(payload, draft);

@@ -34,17 +34,17 @@ public sealed class KafkaStreamOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan CommitInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Most records of one partition kept above its commit, 100 to 10,000,000; beyond it nothing is read. Default 32,768.</summary>
+    /// <summary>Most records of one partition kept above its commit, 100 to 10,000,000; beyond it nothing is read. Default 65,536.</summary>
     [Range(100, 10_000_000)]
-    public int CacheRecords { get; set; } = 32_768;
+    public int CacheRecords { get; set; } = 65_536;
 
-    /// <summary>Most payload of one partition kept above its commit, KiB, 64 to 4,194,304. Default 16,384.</summary>
+    /// <summary>Most payload of one partition kept above its commit, KiB, 64 to 4,194,304. Default 32,768.</summary>
     [Range(64, 4_194_304)]
-    public int CacheKibibytes { get; set; } = 16_384;
+    public int CacheKibibytes { get; set; } = 32_768;
 
-    /// <summary>Most records taken in one go, 1 to 100,000. Default 4,096.</summary>
+    /// <summary>Most records taken in one go, 1 to 100,000. Default 16,384: of thousands of streams each still gets a batch, and not a call a record.</summary>
     [Range(1, 100_000)]
-    public int PollRecords { get; set; } = 4_096;
+    public int PollRecords { get; set; } = 16_384;
 
     /// <summary>Most durable consumers of a partition asked at a time, 1 to 1,024. Default 64.</summary>
     [Range(1, 1_024)]
