@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using IoTRl.Domain;
 
-namespace IoTRl.Simulation;
+namespace IoTRl.Domain;
 
 /// <summary>Collects every option that is outside its range, so that all of them are told at once.</summary>
-internal sealed class OptionRanges
+public sealed class OptionRanges
 {
     private readonly ImmutableArray<Rejection>.Builder _rejections = ImmutableArray.CreateBuilder<Rejection>();
 
