@@ -30,9 +30,8 @@ public static class ControlLoop
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         AddOptions(services, configuration);
-        foreach (var policy in ScalingPolicyCatalog.Analytic())
-            services.Add(ServiceDescriptor.Singleton(policy));
-        services.TryAddSingleton(provider => new ScalingPolicyCatalog(provider.GetServices<IScalingPolicy>()));
+        services.TryAddSingleton(provider => new ScalingPolicyCatalog(
+            [.. ScalingPolicyCatalog.Analytic(provider.GetRequiredService<IOptions<ScalingPolicyOptions>>().Value), .. provider.GetServices<IScalingPolicy>()]));
         services.TryAddSingleton(_ => new ScenarioCatalog());
         services.TryAddSingleton<GatewayInstruments>();
         services.TryAddSingleton<JobInstruments>();
@@ -48,6 +47,7 @@ public static class ControlLoop
     {
         Add<FleetDirectoryOptions, FleetDirectoryOptionsValidator>(services, configuration, FleetDirectoryOptions.SectionName);
         Add<PpoAgentOptions, PpoAgentOptionsValidator>(services, configuration, PpoAgentOptions.SectionName);
+        Add<ScalingPolicyOptions, ScalingPolicyOptionsRules>(services, configuration, ScalingPolicyOptions.SectionName);
         Add<EdgeGatewayOptions, EdgeGatewayOptionsValidator>(services, configuration, EdgeGatewayOptions.SectionName)
             .PostConfigure<IOptions<FleetDirectoryOptions>>((gateways, directory) => gateways.Fleet = directory.Value.Fleet);
         Add<SparkJobOptions, SparkJobOptionsValidator>(services, configuration, SparkJobOptions.SectionName)
@@ -70,7 +70,7 @@ public static class ControlLoop
                 cluster.BillingMinimumSeconds = pools.Value.Prices.BillingMinimum.TotalSeconds;
             });
         services.AddSingleton<IValidateOptions<FleetDirectoryOptions>, FleetDirectoryOptionsRules>();
-        services.AddSingleton<IValidateOptions<PpoAgentOptions>, PpoAgentOptionsRules>();
+        services.AddSingleton<IValidateOptions<PpoAgentOptions>>(provider => new PpoAgentOptionsRules(provider.GetRequiredService<ScalingPolicyCatalog>));
         services.AddSingleton<IValidateOptions<SparkJobOptions>, SparkJobOptionsRules>();
         services.AddSingleton<IValidateOptions<ExecutorPoolOptions>, ExecutorPoolOptionsRules>();
         services.AddSingleton<IValidateOptions<SimulatedClusterOptions>, SimulatedClusterOptionsRules>();

@@ -55,7 +55,8 @@ internal static partial class SettingsComposition
         }
         catch (AggregateException errors)
         {
-            return [.. errors.Flatten().InnerExceptions.SelectMany(error => error is OptionsValidationException failed ? Lines(failed) : [error.Message])];
+            // Options by which others are judged fail once for each of them.
+            return [.. errors.Flatten().InnerExceptions.SelectMany(error => error is OptionsValidationException failed ? Lines(failed) : [error.Message]).Distinct(StringComparer.Ordinal)];
         }
     }
 

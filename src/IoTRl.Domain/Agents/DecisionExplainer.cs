@@ -61,6 +61,14 @@ public static class DecisionExplainer
         line.Append(decision.Basis switch
         {
             DecisionBasis.Utilisation => observation.CpuShare.IsKnown ? FormattableString.Invariant($"cpu {100 * observation.CpuShare.Value:F0} %") : "cpu unknown at the moment",
+            DecisionBasis.Lag => observation.BacklogRecords.IsKnown ? FormattableString.Invariant($"lag {observation.BacklogRecords.Value:F0} records") : "lag unknown at the moment",
+            DecisionBasis.BatchTime => observation.LastBatchSeconds.IsKnown
+                ? $"last batch {Quantity.Seconds(observation.LastBatchSeconds.Value)}, trigger {Quantity.Seconds(observation.TriggerSeconds)}"
+                : "batch time unknown at the moment",
+            DecisionBasis.PendingTasks => FormattableString.Invariant($"{observation.TasksPerBatch} tasks a batch"),
+            DecisionBasis.Schedule => "scheduled size",
+            DecisionBasis.Plan => $"{(decision.MissingInput == "forecast" ? "forecast unknown, plan" : "plan")} for up to {Quantity.Rate(decision.PlannedRecordsPerSecond)}",
+            _ when decision.PlannedFrom is { } source && decision.Basis != DecisionBasis.Fallback => $"{source} {Quantity.Rate(decision.PlannedRecordsPerSecond)}",
             DecisionBasis.Forecast => Forecast(observation, decision),
             DecisionBasis.Fallback => $"{decision.MissingInput} unknown, measured {Quantity.Rate(decision.PlannedRecordsPerSecond)}",
             _ => $"rate {Quantity.Rate(decision.PlannedRecordsPerSecond)}",
@@ -87,7 +95,8 @@ public static class DecisionExplainer
     {
         DecisionBasis.Hold => "",
         DecisionBasis.Constant => FormattableString.Invariant($"{decision.Executors}"),
-        DecisionBasis.Utilisation => FormattableString.Invariant($"need {decision.Need:F2} executors"),
+        DecisionBasis.Utilisation or DecisionBasis.Lag or DecisionBasis.BatchTime or DecisionBasis.PendingTasks or DecisionBasis.Schedule or DecisionBasis.Plan =>
+            FormattableString.Invariant($"need {decision.Need:F2} executors"),
         _ => FormattableString.Invariant(
             $"({decision.PlannedRecordsPerSecond:F1} + {decision.BacklogRecordsPerSecond:F1}) rec/s / {decision.RecordsPerSecondPerExecutor:F1} rec/s = {decision.Need:F2} executors"),
     };

@@ -26,4 +26,7 @@ public readonly record struct ScalingDecision
 
     /// <summary>Name of the unknown input that led to <see cref="DecisionBasis.Hold"/> or <see cref="DecisionBasis.Fallback"/>, or that the need leaves out; null for none.</summary>
     [Id(7)] public string? MissingInput { get; init; }
+
+    /// <summary>Name of what <see cref="PlannedRecordsPerSecond"/> is, where it is neither the measured rate nor the forecast's p90; null otherwise.</summary>
+    [Id(8)] public string? PlannedFrom { get; init; }
 }

@@ -22,6 +22,9 @@ public readonly record struct JobMeasures
 
     public Measured OldestSeconds { get; init; }
 
+    /// <summary>Time that the last batch with rows took.</summary>
+    public Measured LastBatchSeconds { get; init; }
+
     /// <summary>Of a progress sample at <paramref name="now"/>; every part of it older than <paramref name="staleAfterSeconds"/> is unknown.</summary>
     public static JobMeasures Of(JobProgress? progress, DateTimeOffset now, double staleAfterSeconds)
     {
@@ -37,6 +40,7 @@ public readonly record struct JobMeasures
             CostUsdPerHour = Aged(progress.CostUsdPerHour),
             BacklogRecords = Aged(progress.BacklogRecords),
             OldestSeconds = Aged(progress.OldestSeconds),
+            LastBatchSeconds = Aged(progress.LastBatchSeconds),
         };
 
         Measured Aged(Measured input) =>

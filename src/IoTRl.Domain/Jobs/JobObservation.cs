@@ -143,6 +143,15 @@ public readonly record struct JobObservation
     /// <summary>What gateways that are silent now carried when last heard, records/s: in neither rate nor forecast.</summary>
     [Id(53)] public double SilentRecordsPerSecond { get; init; }
 
+    /// <summary>Time that the last batch with rows took, seconds.</summary>
+    [Id(54)] public Measured LastBatchSeconds { get; init; }
+
+    /// <summary>Trigger interval of the query, seconds.</summary>
+    [Id(55)] public double TriggerSeconds { get; init; }
+
+    /// <summary>Length of the load's day, seconds: 86,400, or less where a day is played faster. <see cref="Time"/> in its own offset says where in the day it is.</summary>
+    [Id(56)] public double DaySeconds { get; init; }
+
     public int Starting => StartingUnder15 + StartingUnder30 + StartingUnder45 + StartingOver45;
 
     /// <summary>Most executors whose slots one batch can fill: tasks per batch / cores.</summary>

@@ -40,5 +40,5 @@ public static class JobSchedule
     private static TimeZoneInfo ZoneOf(string timeZone) => TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found) ? found : TimeZoneInfo.Utc;
 
     // WeekDays begins with Monday, DayOfWeek with Sunday.
-    private static bool On(WeekDays days, DayOfWeek day) => days.HasFlag((WeekDays)(1 << (((int)day + 6) % 7)));
+    private static bool On(WeekDays days, DayOfWeek day) => (days & (WeekDays)(1 << (((int)day + 6) % 7))) != 0;
 }

@@ -12,26 +12,24 @@ namespace IoTRl.Domain.Policies;
 /// </summary>
 public sealed class Ds2ForecastPolicy(Ds2ForecastPolicyOptions options) : IScalingPolicy
 {
-    // An objective of nothing would ask for everything.
-    private const double LeastClearSeconds = 1;
+    private readonly Ds2ForecastPolicyOptions _options = CheckedOptions.Of(options);
 
     public string Name => "ds2-forecast";
 
     public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory)
     {
         if (!observation.ExecutorRecordsPerSecond.IsKnown || observation.ExecutorRecordsPerSecond.Value <= 0) return HeldDecision.For(observation, "executor rate");
-        var soon = Soon(observation);
+        var soon = PlannedLoad.Soon(observation);
         if (soon is null && !observation.RecordsPerSecond.IsKnown) return HeldDecision.For(observation, "rate");
         // A forecast below what arrives now does not make the present lighter.
         var planned = Math.Max(soon ?? 0, observation.RecordsPerSecond.Or(0));
-        var perExecutor = observation.ExecutorRecordsPerSecond.Value * options.TargetUtilisation;
-        var backlog = ExcessBacklog(observation) / Math.Max(LeastClearSeconds, options.ClearShare * observation.ObjectiveSeconds);
+        var perExecutor = observation.ExecutorRecordsPerSecond.Value * _options.TargetUtilisation;
         // The backlog needs no head-room of its own.
-        var backlogAtTarget = backlog * options.TargetUtilisation;
+        var backlogAtTarget = PlannedLoad.ClearingRate(observation, _options.NormalBacklogSeconds, _options.ClearShare) * _options.TargetUtilisation;
         var need = (planned + backlogAtTarget) / perExecutor;
         if (!double.IsFinite(need)) return HeldDecision.For(observation, "need");
         var executors = ExecutorBounds.Cheapest(observation, need);
-        if (executors < observation.Target && observation.Target - need < options.KeepExecutors)
+        if (executors < observation.Target && observation.Target - need < _options.KeepExecutors)
             executors = ExecutorBounds.Clamp(observation, observation.Target);
         return new()
         {
@@ -45,17 +43,4 @@ public sealed class Ds2ForecastPolicy(Ds2ForecastPolicyOptions options) : IScali
             MissingInput = soon is null ? "forecast" : observation.BacklogRecords.IsKnown ? null : "backlog",
         };
     }
-
-    /// <summary>Beside a forecast of the job's own, which knows nothing of it, an announcement counts for itself.</summary>
-    private static double? Soon(in JobObservation observation)
-    {
-        var forecast = UpperForecast.Soon(observation, observation.ColdStartSeconds + observation.IntervalSeconds);
-        if (forecast is null || UpperForecast.IsFromGateways(observation) || !double.IsFinite(observation.AnnouncedRecordsPerSecond)) return forecast;
-        return Math.Max(forecast.Value, observation.AnnouncedRecordsPerSecond);
-    }
-
-    /// <summary>Records beyond those that a healthy micro-batch query always holds.</summary>
-    private double ExcessBacklog(in JobObservation observation) => observation.BacklogRecords.IsKnown
-        ? Math.Max(0, observation.BacklogRecords.Value - (options.NormalBacklogSeconds * observation.RecordsPerSecond.Or(0)))
-        : 0;
 }

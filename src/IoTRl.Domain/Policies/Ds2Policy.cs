@@ -8,18 +8,22 @@ namespace IoTRl.Domain.Policies;
 /// utilisation, executors = ceil(capacity / true rate of one). Acts only where the capacity of now leaves its band, and not within the stabilisation interval after the
 /// size changed; scales down only to the largest need of the last hour, and not by more than 60 % at once. The restart is the pool's cold start.
 /// </summary>
-public sealed class Ds2Policy(Ds2PolicyOptions options) : IScalingPolicy
+/// <param name="options">Valid options.</param>
+/// <param name="name">Its name: the published setting is <c>ds2</c>, the one for an objective of seconds <c>ds2-fast</c>.</param>
+public sealed class Ds2Policy(Ds2PolicyOptions options, string name = "ds2") : IScalingPolicy
 {
-    public string Name => "ds2";
+    private readonly Ds2PolicyOptions _options = CheckedOptions.Of(options);
+
+    public string Name => name;
 
     public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory)
     {
         ArgumentNullException.ThrowIfNull(memory);
         if (Missing(observation) is { } input) return HeldDecision.For(observation, input);
         See(observation, memory);
-        var (rate, perExecutor) = (Rate(observation), observation.ExecutorRecordsPerSecond.Value * options.TargetUtilisation);
+        var (rate, perExecutor) = (Rate(observation), observation.ExecutorRecordsPerSecond.Value * _options.TargetUtilisation);
         // The lag needs no head-room of its own: lag / catch-up + rate / utilisation is this sum over the utilisation.
-        var catchUp = options.TargetUtilisation * (LagRate(observation) + RestartRate(observation, rate));
+        var catchUp = _options.TargetUtilisation * (LagRate(observation) + RestartRate(observation, rate));
         var need = (rate + catchUp) / perExecutor;
         if (!double.IsFinite(need)) return HeldDecision.For(observation, "need");
         var wanted = ExecutorBounds.Cheapest(observation, need);
@@ -48,29 +52,29 @@ public sealed class Ds2Policy(Ds2PolicyOptions options) : IScalingPolicy
     {
         var (now, current) = (observation.Time, observation.Target);
         if (current == 0 || wanted == current) return wanted;
-        if (memory.LastChange is { } changed && (now - changed).TotalSeconds < options.StabilisationSeconds) return current;
+        if (memory.LastChange is { } changed && (now - changed).TotalSeconds < _options.StabilisationSeconds) return current;
         var capacity = current * observation.ExecutorRecordsPerSecond.Value;
-        var isBehind = observation.BacklogRecords.Value > options.LagThresholdSeconds * rate;
+        var isBehind = observation.BacklogRecords.Value > _options.LagThresholdSeconds * rate;
         if (wanted > current)
         {
-            var highest = isBehind ? 1 : options.TargetUtilisation + options.Boundary;
+            var highest = isBehind ? 1 : _options.TargetUtilisation + _options.Boundary;
             return capacity < LagRate(observation) + (rate / highest) ? wanted : current;
         }
 
-        var lowest = options.TargetUtilisation - options.Boundary;
+        var lowest = _options.TargetUtilisation - _options.Boundary;
         if (isBehind || capacity <= LagRate(observation) + RestartRate(observation, rate) + (rate / lowest)) return current;
-        var deepest = (int)Math.Ceiling((current * options.DeepestDown) - 1e-9);
-        return Math.Min(current, Math.Max(memory.LargestRequest(now, options.DownIntervalSeconds, wanted), deepest));
+        var deepest = (int)Math.Ceiling((current * _options.DeepestDown) - 1e-9);
+        return Math.Min(current, Math.Max(memory.LargestRequest(now, _options.DownIntervalSeconds, wanted), deepest));
     }
 
-    private double LagRate(in JobObservation observation) => observation.BacklogRecords.Value / options.CatchUpSeconds;
+    private double LagRate(in JobObservation observation) => observation.BacklogRecords.Value / _options.CatchUpSeconds;
 
     /// <summary>What arrives during a restart, to be caught up as well.</summary>
-    private double RestartRate(in JobObservation observation, double rate) => rate * observation.ColdStartSeconds / options.CatchUpSeconds;
+    private double RestartRate(in JobObservation observation, double rate) => rate * observation.ColdStartSeconds / _options.CatchUpSeconds;
 
     private double Rate(in JobObservation observation) =>
-        options.MetricWindowSeconds >= 900 ? observation.MeanRecordsPerSecond15Min
-        : options.MetricWindowSeconds >= 300 ? observation.MeanRecordsPerSecond5Min
+        _options.MetricWindowSeconds >= 900 ? observation.MeanRecordsPerSecond15Min
+        : _options.MetricWindowSeconds >= 300 ? observation.MeanRecordsPerSecond5Min
         : observation.RecordsPerSecond.Value;
 
     private string? Missing(in JobObservation observation) =>

@@ -13,6 +13,8 @@ public sealed class HpaPolicy(HpaPolicyOptions options) : IScalingPolicy
     // One period of the metrics server: a sample that is older than the path and this is a failed metric, and nothing happens.
     private const double MetricPeriodSeconds = 30;
 
+    private readonly HpaPolicyOptions _options = CheckedOptions.Of(options);
+
     public string Name => "hpa";
 
     public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory)
@@ -20,34 +22,27 @@ public sealed class HpaPolicy(HpaPolicyOptions options) : IScalingPolicy
         ArgumentNullException.ThrowIfNull(memory);
         var now = observation.Time;
         if (observation.CpuShare.IsKnown) memory.Utilisation(now, observation.CpuShare.Value);
-        if (memory.LastSync is { } last && (now - last).TotalSeconds < options.SyncSeconds) return Answer(ExecutorBounds.Clamp(observation, memory.Held), memory.Held);
+        if (HorizontalScaling.IsBetweenSyncs(now, memory, _options.Behaviour)) return Answer(ExecutorBounds.Clamp(observation, memory.Held), memory.Held);
         if (observation.ExecutorsUnknown) return HeldDecision.For(observation, "executors");
-        var cpu = memory.UtilisationBefore(now, options.MetricDelaySeconds).FresherThan(options.MetricDelaySeconds + MetricPeriodSeconds);
+        var cpu = memory.UtilisationBefore(now, _options.MetricDelaySeconds).FresherThan(_options.MetricDelaySeconds + MetricPeriodSeconds);
         if (!cpu.IsKnown) return HeldDecision.For(observation, "cpu");
-        // The size that it finds counts as its first recommendation.
-        if (memory.LastSync is null) memory.Request(now, observation.Target);
-        memory.LastSync = now;
-        var (current, need) = (observation.Target, Need(observation, cpu.Value));
+        HorizontalScaling.Begin(observation, memory);
+        var need = Need(observation, cpu.Value);
         if (!double.IsFinite(need)) return HeldDecision.For(observation, "cpu");
-        var wanted = ExecutorBounds.Ceiling(observation, need);
-        memory.Request(now, wanted);
-        if (wanted < current) wanted = Math.Min(current, memory.LargestRequest(now, options.DownWindowSeconds, wanted));
-        var most = Math.Max((double)current + options.UpPods, Math.Ceiling(current * (1 + options.UpShare)));
-        // A size outside the limits goes back inside at once, whatever the step.
-        memory.Held = ExecutorBounds.Clamp(observation, (int)Math.Min(wanted, most));
-        return Answer(memory.Held, need);
+        return Answer(HorizontalScaling.Settle(observation, memory, need, _options.Behaviour), need);
     }
 
     /// <summary>Replicas before clamps; the current ones where the rule does nothing.</summary>
     private double Need(in JobObservation observation, double cpu)
     {
         var (ready, starting, current) = (observation.Running, observation.Starting, observation.Target);
+        var tolerance = _options.Behaviour.Tolerance;
         if (ready == 0) return current;
-        var ratio = cpu / options.TargetShare;
-        if (Math.Abs(ratio - 1) <= options.Tolerance) return current;
+        var ratio = cpu / _options.TargetShare;
+        if (Math.Abs(ratio - 1) <= tolerance) return current;
         // Not ready: 0 % on the way up, 100 % on the way down.
-        var padded = (cpu * ready + (ratio > 1 ? 0 : starting)) / ((ready + starting) * options.TargetShare);
-        if (Math.Abs(padded - 1) <= options.Tolerance || ratio > 1 != padded > 1) return current;
+        var padded = (cpu * ready + (ratio > 1 ? 0 : starting)) / ((ready + starting) * _options.TargetShare);
+        if (Math.Abs(padded - 1) <= tolerance || ratio > 1 != padded > 1) return current;
         var need = padded * (ready + starting);
         return ratio > 1 == need > current ? need : current;
     }

@@ -16,4 +16,6 @@ public sealed record PolicyMemoryState
     [Id(3)] public ImmutableArray<GuardRequest> Requests { get; init; } = [];
 
     [Id(4)] public ImmutableArray<UtilisationSample> Utilisation { get; init; } = [];
+
+    [Id(5)] public ImmutableArray<double> Numbers { get; init; } = [];
 }

@@ -20,15 +20,29 @@ public sealed class ScalingPolicyCatalog
 
     public IReadOnlySet<string> Names { get; }
 
-    /// <summary>The four that need no learning, with these options or their defaults.</summary>
-    public static IEnumerable<IScalingPolicy> Analytic(
-        FixedPolicyOptions? fixedSize = null, HpaPolicyOptions? hpa = null, Ds2PolicyOptions? ds2 = null, Ds2ForecastPolicyOptions? ds2Forecast = null) =>
-    [
-        new FixedPolicy(fixedSize ?? new()),
-        new HpaPolicy(hpa ?? new()),
-        new Ds2Policy(ds2 ?? new()),
-        new Ds2ForecastPolicy(ds2Forecast ?? new()),
-    ];
+    /// <summary>All that need no learning, with these options or their defaults.</summary>
+    /// <exception cref="ArgumentException">The options are not valid; the message names every fault of the first policy that has one.</exception>
+    public static IEnumerable<IScalingPolicy> Analytic(ScalingPolicyOptions? options = null)
+    {
+        options ??= new();
+        return
+        [
+            new FixedPolicy(options.Fixed),
+            new HpaPolicy(options.Hpa),
+            new KedaLagPolicy(options.KedaLag),
+            new SparkStreamingDraPolicy(options.SparkStreamingDra),
+            new SparkDraPolicy(options.SparkDra),
+            new Ds2Policy(options.Ds2),
+            new Ds2Policy(options.Ds2Fast, "ds2-fast"),
+            new HoltWintersPolicy(options.HoltWinters),
+            new PeakWindowPolicy(options.PeakWindow),
+            new SeasonalQuantilePolicy(options.SeasonalQuantile),
+            new CronPolicy(options.Cron),
+            new MpcPolicy(options.Mpc),
+            new Ds2ForecastPolicy(options.Ds2Forecast),
+            new TunedPolicy(options.Tuned),
+        ];
+    }
 
     /// <summary>The policy of that name, or a refusal that names the known ones.</summary>
     public bool TryFind(string? name, [NotNullWhen(true)] out IScalingPolicy? policy, [NotNullWhen(false)] out Rejection? rejection)

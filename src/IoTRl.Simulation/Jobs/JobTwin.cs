@@ -1,3 +1,4 @@
+using IoTRl.Domain;
 using IoTRl.Simulation.Pools;
 
 namespace IoTRl.Simulation.Jobs;

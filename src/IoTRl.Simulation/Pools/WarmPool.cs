@@ -1,3 +1,5 @@
+using IoTRl.Domain;
+
 namespace IoTRl.Simulation.Pools;
 
 /// <summary>

@@ -61,10 +61,17 @@ internal static class DecisionLabels
         var decision = move.First.Decision;
         var reason = decision.Basis switch
         {
+            DecisionBasis.Forecast or DecisionBasis.MeasuredRate when decision.PlannedFrom is not null =>
+                FormattableString.Invariant($"for {decision.PlannedRecordsPerSecond:#,0}/s"),
             DecisionBasis.Forecast => FormattableString.Invariant($"forecast {decision.PlannedRecordsPerSecond:#,0}/s"),
             DecisionBasis.MeasuredRate => FormattableString.Invariant($"rate {decision.PlannedRecordsPerSecond:#,0}/s"),
             DecisionBasis.Fallback => FormattableString.Invariant($"rate {decision.PlannedRecordsPerSecond:#,0}/s, no {decision.MissingInput}"),
             DecisionBasis.Utilisation => FormattableString.Invariant($"CPU {100 * move.First.Observation.CpuShare.Or(0):0} %"),
+            DecisionBasis.Lag => FormattableString.Invariant($"lag {move.First.Observation.BacklogRecords.Or(0):#,0}"),
+            DecisionBasis.BatchTime => FormattableString.Invariant($"batch {move.First.Observation.LastBatchSeconds.Or(0):0.0} s"),
+            DecisionBasis.PendingTasks => FormattableString.Invariant($"{move.First.Observation.TasksPerBatch} tasks"),
+            DecisionBasis.Schedule => "schedule",
+            DecisionBasis.Plan => FormattableString.Invariant($"plan for {decision.PlannedRecordsPerSecond:#,0}/s"),
             DecisionBasis.Constant => "constant",
             _ => "hold",
         };

@@ -2,6 +2,7 @@ using IoTRl.Domain;
 using IoTRl.Domain.Forecasting;
 using IoTRl.Domain.Gateways;
 using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Policies;
 using IoTRl.Domain.Pools;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
@@ -90,11 +91,25 @@ public sealed class StoredStateTests
             TotalForecast = [1, 2, 3],
             ExecutorsUnknown = true,
             RuleNeed = Measured.Of(4.5),
+            LastBatchSeconds = Measured.Of(0),
+            TriggerSeconds = 2,
+            DaySeconds = 1440,
         };
         var back = RoundTrip(observation);
         Assert.Equal((Measured.Of(0, 3), Measured.Unknown, Measured.Of(4.5), true), (back.RecordsPerSecond, back.BacklogRecords, back.RuleNeed, back.ExecutorsUnknown));
+        Assert.Equal((Measured.Of(0), 2.0, 1440.0), (back.LastBatchSeconds, back.TriggerSeconds, back.DaySeconds));
         Assert.Equal([1.0, 2.0, 3.0], back.TotalForecast.AsEnumerable());
         Assert.Equal(2, back.EdgeForecast!.P90At(5));
+    }
+
+    [Fact]
+    public void RoundTrip_OfAPolicysMemory_KeepsItsNumbers()
+    {
+        var memory = new PolicyMemory { LastSync = Start, Held = 0 };
+        memory.Numbers(3)[1] = -1;
+        var back = RoundTrip(memory.Capture());
+        Assert.Equal([0, -1, 0], back.Numbers.AsEnumerable());
+        Assert.Equal((Start, null, 0), (back.LastSync, back.LastChange, back.Held));
     }
 
     private static T RoundTrip<T>(T value) => Serializer.Deserialize<T>(Serializer.SerializeToArray(value))!; // what was written is not null

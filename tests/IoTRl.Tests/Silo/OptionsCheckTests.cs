@@ -18,6 +18,10 @@ public sealed class OptionsCheckTests
     [InlineData("Mqtt:Enabled", "true")]
     [InlineData("Mqtt:Broker:Address", "broker.example.org")]
     [InlineData("Mqtt:Broker:SessionExpiry", "01:00:00")]
+    [InlineData("Policies:Hpa:TargetShare", "0.5")]
+    [InlineData("Policies:KedaLag:Behaviour:DownWindowSeconds", "60")]
+    [InlineData("Policies:Cron:Floors:0:From", "06:30")]
+    [InlineData("Policies:Cron:Floors:0:Days", "Weekdays")]
     public void Errors_OfAKnownOptionWithAGoodValue_AreNone(string key, string value) => Assert.Empty(Errors((key, value)));
 
     [Theory]
@@ -51,7 +55,7 @@ public sealed class OptionsCheckTests
 
     [Fact]
     public void Entries_OfEveryOption_AreDescribed() =>
-        Assert.Empty(OptionTable.Entries.Where(entry => entry.Name.Split(':')[0] is "Http" or "State" or "Cluster" or "Logging" or "Security" or "Demo" && entry.Description.Length == 0).Select(entry => entry.Name));
+        Assert.Empty(OptionTable.Entries.Where(entry => entry.Name.Split(':')[0] is "Http" or "State" or "Cluster" or "Logging" or "Security" or "Demo" or "Policies" && entry.Description.Length == 0).Select(entry => entry.Name));
 
     private static IReadOnlyList<string> Errors(params (string Key, string Value)[] settings) =>
         [.. OptionsCheck.Errors(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))).Select(error => error.Value)];

@@ -76,6 +76,42 @@ public sealed class DecisionExplainerTests
             new() { Executors = 11, Need = 10.8, Basis = DecisionBasis.Utilisation },
             "hpa"));
 
+    [Theory]
+    [InlineData(DecisionBasis.Lag, "lag 100 records")]
+    [InlineData(DecisionBasis.BatchTime, "last batch 1.8 s, trigger 2.0 s")]
+    [InlineData(DecisionBasis.PendingTasks, "12000 tasks a batch")]
+    [InlineData(DecisionBasis.Schedule, "scheduled size")]
+    [InlineData(DecisionBasis.Plan, "plan for up to 72 rec/s")]
+    public void Explain_WhatIsNoRate_NamesIt(DecisionBasis basis, string reason) => AssertLine(
+        $"backlog 2.0 s, {reason}, capacity 80 rec/s: 9 -> 11 executors, 2 of them pre-warmed (healthcare-critical, rival)",
+        "need 10.80 executors",
+        Explain(
+            Seen with { LastBatchSeconds = Measured.Of(1.8), TriggerSeconds = 2 },
+            new() { Executors = 11, Need = 10.8, Basis = basis, PlannedRecordsPerSecond = 72 },
+            "rival"));
+
+    [Theory]
+    [InlineData(DecisionBasis.Lag, null, "lag unknown at the moment")]
+    [InlineData(DecisionBasis.BatchTime, null, "batch time unknown at the moment")]
+    [InlineData(DecisionBasis.Plan, "forecast", "forecast unknown, plan for up to 72 rec/s")]
+    public void Explain_WhatIsNoRateAndUnknown_SaysSo(DecisionBasis basis, string? missing, string reason)
+    {
+        var explanation = Explain(
+            Seen with { BacklogRecords = Measured.Unknown },
+            new() { Executors = 9, Need = 9, Basis = basis, PlannedRecordsPerSecond = 72, MissingInput = missing },
+            "rival");
+        Assert.Equal($"{reason}, capacity 80 rec/s: stays at 9 executors (healthcare-critical, rival)", explanation.Text);
+    }
+
+    [Fact]
+    public void Explain_ARateOfItsOwnKind_NamesWhatItIs() => AssertLine(
+        "backlog 2.0 s, peak with head-room 90 rec/s, capacity 80 rec/s: stays at 9 executors (healthcare-critical, peak-window)",
+        "(90.0 + 0.0) rec/s / 10.0 rec/s = 9.00 executors",
+        Explain(
+            Seen,
+            new() { Executors = 9, Need = 9, Basis = DecisionBasis.MeasuredRate, PlannedFrom = "peak with head-room", PlannedRecordsPerSecond = 90, RecordsPerSecondPerExecutor = 10 },
+            "peak-window"));
+
     [Fact]
     public void Explain_AConstant_SaysSo() =>
         AssertLine("fixed size: stays at 9 executors (healthcare-critical, fixed)", "9", Explain(Seen, new() { Executors = 9, Basis = DecisionBasis.Constant }, "fixed"));

@@ -41,6 +41,13 @@ internal static class RandomScene
             ExecutorsUnknown = random.NextDouble() < unknowns,
             EdgeForecast = random.NextDouble() < 0.5 ? DecisionScene.Forecast(Number(ref random, 1000), Number(ref random, 1000), Number(ref random, 1000)) : null,
             TotalForecast = random.NextDouble() < 0.5 ? [.. DecisionScene.Own(Number(ref random, 1000), Number(ref random, 1000), Number(ref random, 1000))] : [],
+            PeakRecordsPerSecond5Min = Number(ref random, 1000),
+            RollingDeviationRecordsPerSecond = Number(ref random, 100),
+            AnnouncedRecordsPerSecond = Number(ref random, 500),
+            LastBatchSeconds = Measure(ref random, 10, unknowns),
+            TriggerSeconds = 2,
+            DaySeconds = 86_400,
+            Warm = random.NextInt32(5),
         };
     }
 

@@ -19,6 +19,7 @@ public sealed class JobObservationBuilderTests
         CpuShare = Measured.Of(0.5),
         ExecutorRecordsPerSecond = Measured.Of(8),
         CostUsdPerHour = Measured.Of(0.7),
+        LastBatchSeconds = Measured.Of(1.5),
     };
 
     [Fact]
@@ -30,6 +31,7 @@ public sealed class JobObservationBuilderTests
         Assert.Equal((10.0, 0.99, 2.4), (observation.ObjectiveSeconds, observation.ObjectiveShare, observation.MaxCostUsdPerHour));
         Assert.Equal(Measured.Of(90, 5), observation.BacklogRecords);
         Assert.Equal(Measured.Of(55), observation.RecordsPerSecond);
+        Assert.Equal((Measured.Of(1.5, 4), 2.0, 86_400.0), (observation.LastBatchSeconds, observation.TriggerSeconds, observation.DaySeconds));
         Assert.Equal((3, 2, 6, 5, 3), (observation.Running, observation.Warm, observation.Target, observation.FloorNow, observation.FloorSoon));
         Assert.Equal((0.25, 30.0), (observation.SilentShare, observation.AnnouncedRecordsPerSecond));
     }

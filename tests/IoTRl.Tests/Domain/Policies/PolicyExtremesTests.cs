@@ -27,7 +27,7 @@ public sealed class PolicyExtremesTests
     public void Decide_OnNumbersOfAnyKind_AnswersInsideTheLimitsOrHolds(string name)
     {
         Assert.True(new ScalingPolicyCatalog(ScalingPolicyCatalog.Analytic()).TryFind(name, out var policy, out _));
-        var runs = Gen.Zip(Gen.Elements(Awkward).ArrayOf(16), Gen.Elements(Sizes).ArrayOf(8)).ListOf(6);
+        var runs = Gen.Zip(Gen.Elements(Awkward).ArrayOf(22), Gen.Elements(Sizes).ArrayOf(8)).ListOf(6);
         Prop.ForAll(runs.ToArbitrary(), run => IsSound(policy, [.. run])).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(20_260_131, 1));
     }
 
@@ -53,7 +53,7 @@ public sealed class PolicyExtremesTests
     private static JobObservation Observation(DateTimeOffset time, double[] numbers, int[] sizes) => new()
     {
         Time = time,
-        IntervalSeconds = 5,
+        IntervalSeconds = numbers[21],
         MinExecutors = sizes[0],
         MaxExecutors = sizes[1],
         Target = sizes[2],
@@ -75,5 +75,12 @@ public sealed class PolicyExtremesTests
             ? new RateForecast { Horizons = [new HorizonForecast { HorizonSeconds = 5, P90 = numbers[10] }, new HorizonForecast { HorizonSeconds = 60, P90 = numbers[11] }] }
             : null,
         TotalForecast = numbers[12] > 0 ? [.. Enumerable.Repeat(numbers[13], 8), .. Enumerable.Repeat(numbers[14], 7)] : ImmutableArray<double>.Empty,
+        PeakRecordsPerSecond5Min = numbers[15],
+        RollingDeviationRecordsPerSecond = numbers[16],
+        LastBatchSeconds = Measured.Of(numbers[17]),
+        TriggerSeconds = numbers[18],
+        DaySeconds = numbers[19],
+        OldestSeconds = Measured.Of(numbers[20]),
+        Warm = sizes[5],
     };
 }

@@ -20,6 +20,8 @@ public sealed class PolicyMemoryTests
         Assert.Equal((state.LastSync, state.LastChange, state.Held), (again.LastSync, again.LastChange, again.Held));
         Assert.Equal(state.Requests.AsEnumerable(), again.Requests);
         Assert.Equal(state.Utilisation.AsEnumerable(), again.Utilisation);
+        Assert.Equal([0, 4.5, 0], again.Numbers.AsEnumerable());
+        Assert.Equal(4.5, restored.Numbers(3)[1]);
         for (var age = 0.0; age < 120; age += 0.5)
         {
             Assert.Equal(memory.UtilisationBefore(At(100), age), restored.UtilisationBefore(At(100), age));
@@ -43,6 +45,7 @@ public sealed class PolicyMemoryTests
         Assert.Equal((null, null, 0), (state.LastSync, state.LastChange, state.Held));
         Assert.Empty(state.Requests);
         Assert.Empty(state.Utilisation);
+        Assert.Empty(state.Numbers);
     }
 
     [Theory]
@@ -72,9 +75,35 @@ public sealed class PolicyMemoryTests
         Assert.Equal(0.1, memory.UtilisationBefore(At(25.5), 25).Value);
     }
 
+    [Theory]
+    [InlineData("the last three", 25, 0.4)] // (.3 + .4 + .5) / 3, the one of 25 s ago is outside
+    [InlineData("the newest", 1, 0.5)]
+    [InlineData("all", 1000, 0.3)]
+    [InlineData("none", 0, null)]
+    public void MeanUtilisation_OfAWindow_IsThatOfItsSamples(string row, double seconds, double? mean)
+    {
+        var memory = new PolicyMemory();
+        for (var sample = 0; sample < 5; sample++) memory.Utilisation(At(sample == 4 ? 35 : 10 * sample), 0.1 * (sample + 1));
+        var found = memory.MeanUtilisation(At(35), seconds);
+        Assert.Equal((row, mean is not null), (row, found.IsKnown));
+        if (mean is { } known) Assert.Equal(known, found.Value, 12);
+    }
+
+    [Fact]
+    public void Numbers_OfAnotherCount_BeginAnew()
+    {
+        var memory = new PolicyMemory();
+        memory.Numbers(3)[2] = 7;
+        Assert.Equal([0.0, 0.0, 7.0], memory.Numbers(3).ToArray());
+        Assert.Equal([0.0, 0.0], memory.Numbers(2).ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.Numbers(0).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.Numbers(PolicyMemory.MostNumbers + 1).Length);
+    }
+
     private static PolicyMemory Filled()
     {
         var memory = new PolicyMemory { LastSync = At(90), LastChange = At(40), Held = 6 };
+        memory.Numbers(3)[1] = 4.5;
         for (var second = 0; second <= 100; second++)
         {
             memory.Request(At(second), 6 + ((100 - second) % 7));

@@ -1,13 +1,24 @@
 using IoTRl.Domain.Policies;
+using IoTRl.Tests.Domain.Agents;
 
 namespace IoTRl.Tests.Domain.Policies;
 
 [Trait("Level", "Unit")]
 public sealed class ScalingPolicyCatalogTests
 {
+    private const string Known =
+        "cron, ds2, ds2-fast, ds2-forecast, fixed, holt-winters, hpa, keda-lag, mpc, peak-window, seasonal-quantile, spark-dra, spark-streaming-dra, tuned";
+
     [Fact]
-    public void Analytic_WithoutOptions_AreTheFour() =>
-        Assert.Equal(["fixed", "hpa", "ds2", "ds2-forecast"], ScalingPolicyCatalog.Analytic().Select(policy => policy.Name));
+    public void Analytic_WithoutOptions_AreAllThatNeedNoLearning() =>
+        Assert.Equal(Known, string.Join(", ", ScalingPolicyCatalog.Analytic().Select(policy => policy.Name).Order(StringComparer.Ordinal)));
+
+    [Fact]
+    public void Analytic_WithOptions_MakesThePoliciesOfThem()
+    {
+        var policies = ScalingPolicyCatalog.Analytic(new ScalingPolicyOptions { Fixed = new() { Executors = 3 } });
+        Assert.Equal(3, policies.First().Decide(DecisionScene.Observation, new PolicyMemory()).Executors);
+    }
 
     [Fact]
     public void TryFind_AKnownName_GivesThePolicy()
@@ -18,8 +29,8 @@ public sealed class ScalingPolicyCatalogTests
     }
 
     [Theory]
-    [InlineData("HPA", "there is no policy 'HPA'; known are ds2, ds2-forecast, fixed, hpa")]
-    [InlineData(null, "there is no policy ''; known are ds2, ds2-forecast, fixed, hpa")]
+    [InlineData("HPA", "there is no policy 'HPA'; known are " + Known)]
+    [InlineData(null, "there is no policy ''; known are " + Known)]
     public void TryFind_AnUnknownName_IsRefusedWithTheKnownOnes(string? name, string message)
     {
         Assert.False(new ScalingPolicyCatalog(ScalingPolicyCatalog.Analytic()).TryFind(name, out _, out var rejection));

@@ -15,7 +15,7 @@ public sealed class SimulatedJobRunTests
 {
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static TheoryData<string> Policies() => ["fixed", "hpa", "ds2", "ds2-forecast"];
+    public static TheoryData<string> Policies() => [.. ScalingPolicyCatalog.Analytic().Select(policy => policy.Name)];
 
     [Theory, MemberData(nameof(Policies))]
     public void Decide_WithEqualSeedsAndLoads_GivesEqualIntervals(string policy)

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using IoTRl.Domain;
 
-namespace IoTRl.Simulation;
+namespace IoTRl.Domain;
 
 /// <summary>Collects every option that is outside its range, so that all of them are told at once.</summary>
 public sealed class OptionRanges

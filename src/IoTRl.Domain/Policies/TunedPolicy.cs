@@ -1,0 +1,50 @@
+using IoTRl.Domain.Agents;
+using IoTRl.Domain.Jobs;
+
+namespace IoTRl.Domain.Policies;
+
+/// <summary>
+/// Seven fitted constants: need = max(0.82 peak of 5 min, forecast / 0.87) + 0.25 + 0.34 deviation of a minute + surplus backlog / 32 s, all in executors; up at once, down
+/// only where the need is 2 below the size, to the largest need of the last 45 s. The forecast is that of <see cref="Ds2ForecastPolicy"/>, and so is the surplus: backlog
+/// beyond 6 s of arrivals. Unknown forecast: the measured rate stands in for it. An unknown backlog adds nothing.
+/// </summary>
+public sealed class TunedPolicy(TunedPolicyOptions options) : IScalingPolicy
+{
+    // Arrivals that a healthy query always holds: a trigger and a batch.
+    private const double NormalBacklogSeconds = 6;
+
+    private readonly TunedPolicyOptions _options = CheckedOptions.Of(options);
+
+    public string Name => "tuned";
+
+    public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        if (!observation.ExecutorRecordsPerSecond.IsKnown || observation.ExecutorRecordsPerSecond.Value <= 0) return HeldDecision.For(observation, "executor rate");
+        var soon = PlannedLoad.Soon(observation);
+        if (soon is null && !observation.RecordsPerSecond.IsKnown) return HeldDecision.For(observation, "rate");
+        var perExecutor = observation.ExecutorRecordsPerSecond.Value;
+        var byForecast = (soon ?? observation.RecordsPerSecond.Value) / _options.ForecastUtilisation;
+        var byPeak = _options.PeakShare * OrZero(observation.PeakRecordsPerSecond5Min);
+        var planned = Math.Max(0, Math.Max(byPeak, byForecast))
+            + (_options.SpareExecutors * perExecutor) + (_options.DeviationShare * OrZero(observation.RollingDeviationRecordsPerSecond));
+        var backlog = PlannedLoad.ExcessBacklog(observation, NormalBacklogSeconds) / _options.BacklogSeconds;
+        var need = (planned + backlog) / perExecutor;
+        if (!double.IsFinite(need)) return HeldDecision.For(observation, "need");
+        var wanted = ExecutorBounds.Cheapest(observation, need);
+        if (wanted < observation.Target && observation.Target - need < _options.KeepExecutors) wanted = ExecutorBounds.Clamp(observation, observation.Target);
+        return new()
+        {
+            Executors = DownWindow.Settle(observation, memory, wanted, _options.DownWindowSeconds),
+            Need = need,
+            Basis = soon is null ? DecisionBasis.Fallback : byForecast > byPeak ? DecisionBasis.Forecast : DecisionBasis.MeasuredRate,
+            PlannedFrom = byForecast > byPeak ? "forecast p90 with head-room" : "peak with head-room",
+            PlannedRecordsPerSecond = planned,
+            BacklogRecordsPerSecond = backlog,
+            RecordsPerSecondPerExecutor = perExecutor,
+            MissingInput = soon is null ? "forecast" : observation.BacklogRecords.IsKnown ? null : "backlog",
+        };
+    }
+
+    private static double OrZero(double recordsPerSecond) => double.IsFinite(recordsPerSecond) ? Math.Max(0, recordsPerSecond) : 0;
+}
