@@ -4,7 +4,7 @@ namespace IoTRl.Domain.Policies;
 
 /// <summary>
 /// How fast a Holt-Winters model forgets, each 0..1: 1 believes the last sample alone. The published example of the Predictive HPA has 0.9 for each and says that they
-/// have to be tuned; these were best of six on the synthetic families at 1 % late records.
+/// have to be tuned; of six settings these cost least at 1 % late records on the synthetic families, but for .9 throughout, which stays near the maximum.
 /// </summary>
 public sealed record HoltWintersSmoothing
 {

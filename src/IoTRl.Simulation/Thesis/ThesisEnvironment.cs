@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using IoTRl.Domain;
 
 namespace IoTRl.Simulation.Thesis;
 

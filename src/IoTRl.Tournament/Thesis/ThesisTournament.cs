@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IoTRl.Simulation;
+using IoTRl.Domain;
 
 namespace IoTRl.Tournament.Thesis;
 

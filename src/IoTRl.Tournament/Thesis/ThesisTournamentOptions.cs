@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using IoTRl.Domain;
-using IoTRl.Simulation;
 using IoTRl.Simulation.Thesis;
 
 namespace IoTRl.Tournament.Thesis;
