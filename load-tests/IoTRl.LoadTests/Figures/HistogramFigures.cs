@@ -5,6 +5,10 @@ internal sealed record HistogramFigures(IReadOnlyList<(double UpperSeconds, doub
 {
     public double Count => Buckets.Count == 0 ? 0 : Buckets[^1].Count;
 
+    /// <summary>What has come since an earlier look at the same histogram.</summary>
+    public HistogramFigures Since(HistogramFigures earlier) => new(
+        [.. Buckets.Select(bucket => (bucket.UpperSeconds, bucket.Count - earlier.Buckets.FirstOrDefault(before => before.UpperSeconds == bucket.UpperSeconds).Count))]);
+
     /// <summary>The bound that at least a share of all durations does not exceed, as milliseconds in words.</summary>
     public string Text(double share)
     {

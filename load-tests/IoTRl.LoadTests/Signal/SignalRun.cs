@@ -17,6 +17,14 @@ internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int 
     private const int Gateways = 200;
     private const int ExecutorRate = 10;
 
+    // So many that each announcement needs another size; fewer tasks are as fast on several sizes.
+    private const int TasksPerBatch = 10_000;
+
+    // A silo that has just started compiles what its first signals need.
+    private const int WarmUpSignals = 20;
+
+    private const string Calls = "iotrl_signal_duration_seconds";
+
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(20);
@@ -44,7 +52,9 @@ internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int 
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var began = Stopwatch.StartNew();
             var producing = Task.Run(() => ProduceAsync(producer, ended.Token), cancellationToken);
-            var answers = await Task.WhenAll(devices.Select((device, number) => SignalAsync(device, number, cancellationToken)));
+            await SignalAsync(devices, 1, WarmUpSignals, cancellationToken);
+            var (takenBefore, callsBefore) = (await TakenAsync(silo, cancellationToken), await silo.HistogramAsync(Calls, cancellationToken));
+            double[] waits = await SignalAsync(devices, WarmUpSignals + 1, (int)length.TotalSeconds, cancellationToken);
             await ended.CancelAsync();
             await producing;
             producer.Flush(cancellationToken);
@@ -57,9 +67,8 @@ internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int 
                     return counted >= producer.Acknowledged;
                 },
                 Patience, time, cancellationToken);
-            var taken = (long)await silo.MetricAsync("iotrl_gateway_signals_total", "state=\"taken\"", cancellationToken);
-            var calls = await silo.HistogramAsync("iotrl_signal_duration_seconds", cancellationToken);
-            double[] waits = [.. answers.SelectMany(waits => waits)];
+            var taken = await TakenAsync(silo, cancellationToken) - takenBefore;
+            var calls = (await silo.HistogramAsync(Calls, cancellationToken)).Since(callsBefore);
             return new SignalFigures(rate, waits.Length, taken, calls, waits, producer.Acknowledged, counted);
         }
         finally
@@ -68,12 +77,19 @@ internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int 
         }
     }
 
-    private async Task<List<double>> SignalAsync(MqttFleetClient device, int number, CancellationToken cancellationToken)
+    private static async Task<long> TakenAsync(SiloProcess silo, CancellationToken cancellationToken) =>
+        (long)await silo.MetricAsync("iotrl_gateway_signals_total", "state=\"taken\"", cancellationToken);
+
+    /// <summary>One signal a second and device; answers how long each acknowledgement took, milliseconds.</summary>
+    private async Task<double[]> SignalAsync(MqttFleetClient[] devices, int first, int count, CancellationToken cancellationToken) =>
+        [.. (await Task.WhenAll(devices.Select((device, number) => SignalAsync(device, number, first, count, cancellationToken)))).SelectMany(waits => waits)];
+
+    private async Task<List<double>> SignalAsync(MqttFleetClient device, int number, int first, int count, CancellationToken cancellationToken)
     {
         var waits = new List<double>();
         // Spread over the second, as gateways that know nothing of each other are.
         await Task.Delay(Period * number / jobs, time, cancellationToken);
-        for (var sequence = 1; sequence <= (int)length.TotalSeconds; sequence++)
+        for (var sequence = first; sequence < first + count; sequence++)
         {
             var watch = Stopwatch.StartNew();
             if (await device.PublishAsync($"iot/{GatewayOf(number)}/signal", SignalOf(number, sequence), "application/json", cancellationToken)) waits.Add(watch.Elapsed.TotalMilliseconds);
@@ -125,6 +141,7 @@ internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int 
         Gateways = new GatewaySelectorView { Ids = [GatewayOf(number).Value] },
         Limits = new LimitsView { MinExecutors = 1, MaxExecutors = 1_000 },
         ExecutorRecordsPerSecond = ExecutorRate,
+        TasksPerBatch = TasksPerBatch,
     };
 
     private byte[] Reading(int number) => PayloadWriter.Write(
@@ -145,7 +162,7 @@ internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int 
             Sequence = (ulong)sequence,
             Time = time.GetUtcNow(),
             Burst = 1,
-            Announced = new AnnouncedLoad { Start = time.GetUtcNow().AddSeconds(10), Length = TimeSpan.FromMinutes(3), RecordsPerSecond = 3 * ExecutorRate * sequence },
+            Announced = new AnnouncedLoad { Start = time.GetUtcNow().AddSeconds(10), Length = TimeSpan.FromMinutes(3), RecordsPerSecond = ExecutorRate * sequence },
         },
         PayloadFormat.Json);
 }
