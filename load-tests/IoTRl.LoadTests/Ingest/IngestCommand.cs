@@ -26,7 +26,7 @@ internal static class IngestCommand
     public static Command Create(IAnsiConsole console, TimeProvider time)
     {
         var keys = new Option<int[]>("--keys") { Description = "Gateways.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [100, 1_000, 10_000] };
-        var records = new Option<long>("--records") { Description = "Records a run.", DefaultValueFactory = _ => 1_000_000 }.Within(10_000, 100_000_000);
+        var records = new Option<long>("--records") { Description = "Records a run.", DefaultValueFactory = _ => 2_000_000 }.Within(10_000, 100_000_000);
         var runs = new Option<int>("--runs") { Description = "Runs of each, in turn; the median counts.", DefaultValueFactory = _ => 3 }.Within(1, 100);
         var partitions = new Option<int>("--partitions") { Description = "Partitions of the topic.", DefaultValueFactory = _ => 16 }.Within(1, 1_000);
         var format = new Option<PayloadFormat>("--format") { Description = "Json or Protobuf.", DefaultValueFactory = _ => PayloadFormat.Json };
