@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using IoTRl.Cli.Decisions;
 using IoTRl.Cli.Episodes;
 using IoTRl.Cli.Jobs;
+using IoTRl.Cli.Tournaments;
 using IoTRl.Cli.Traces;
 using IoTRl.Client;
 
@@ -54,6 +55,7 @@ internal static class CommandLineHost
             shared.Server,
             shared.Json,
             EpisodeCommand.Create(environment, shared),
+            TournamentCommand.Create(environment, shared),
             TracesCommand.Create(environment, shared),
             JobsCommand.Create(environment, shared),
             DecisionsCommand.Create(environment, shared),

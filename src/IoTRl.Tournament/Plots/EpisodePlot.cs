@@ -44,17 +44,9 @@ public static class EpisodePlot
 
     private static void DrawHead(SKCanvas canvas, EpisodeSummary summary)
     {
-        Draw(canvas, FormattableString.Invariant($"{summary.Policy} on {summary.Load}, {summary.Hours:0.##} h, seed {summary.Seed}"), 34, 24, isBold: true);
-        Draw(canvas, FormattableString.Invariant(
+        PlotStyle.Draw(canvas, FormattableString.Invariant($"{summary.Policy} on {summary.Load}, {summary.Hours:0.##} h, seed {summary.Seed}"), PlotStyle.LeftPixels, 34, 24, isBold: true);
+        PlotStyle.Draw(canvas, FormattableString.Invariant(
             $"{summary.ViolationsPercent:0.00} % of intervals in violation of the {summary.ObjectiveSeconds:0.#} s objective, {summary.LatePercent:0.000} % of records late, {summary.CostUsd:0.00} USD, {summary.ExecutorsMean:0.0} executors on average, {summary.RescalesPerHour:0.0} rescales an hour"),
-            66, 17, isBold: false);
-    }
-
-    private static void Draw(SKCanvas canvas, string text, float baseline, float size, bool isBold)
-    {
-        var typeface = Fonts.GetTypeface(PlotFonts.Family, isBold, italic: false);
-        using var font = new SKFont(typeface, size);
-        using var paint = new SKPaint { Color = new SKColor(0x22, 0x22, 0x22), IsAntialias = true };
-        canvas.DrawText(text, PlotStyle.LeftPixels, baseline, font, paint);
+            PlotStyle.LeftPixels, 66, 17, isBold: false);
     }
 }

@@ -1,5 +1,6 @@
 using ScottPlot;
 using ScottPlot.TickGenerators;
+using SkiaSharp;
 
 namespace IoTRl.Tournament.Plots;
 
@@ -22,20 +23,27 @@ internal static class PlotStyle
 
     private static readonly double[] TickSeconds = [60, 120, 300, 600, 900, 1800, 3600, 7200, 4 * 3600, 6 * 3600, 12 * 3600, 24 * 3600, 7 * 24 * 3600];
 
-    /// <summary>An empty panel over so many seconds, with a label on its vertical axis.</summary>
-    internal static Plot Panel(string label, double seconds, bool isLast)
+    /// <summary>A plot without anything in it, with a label on its vertical axis and its frame where the padding says.</summary>
+    internal static Plot Empty(string label, PixelPadding padding)
     {
         var plot = new Plot();
         plot.FigureBackground.Color = Colors.White;
         plot.Font.Set(PlotFonts.Family);
         plot.YLabel(label, 15);
+        plot.Layout.Fixed(padding);
+        plot.Grid.MajorLineColor = Colors.Black.WithAlpha(0.08);
+        return plot;
+    }
+
+    /// <summary>An empty panel over so many seconds, with a label on its vertical axis.</summary>
+    internal static Plot Panel(string label, double seconds, bool isLast)
+    {
+        var plot = Empty(label, new PixelPadding(LeftPixels, RightPixels, isLast ? 52 : 14, 10));
         plot.Axes.Left.TickLabelStyle.FontSize = 13;
         plot.Axes.Bottom.TickLabelStyle.FontSize = 13;
         plot.Axes.Bottom.TickGenerator = TimeTicks(seconds, isLast);
         plot.Axes.SetLimitsX(0, seconds);
         if (isLast) plot.XLabel("time since the start, h:mm", 15);
-        plot.Layout.Fixed(new PixelPadding(LeftPixels, RightPixels, isLast ? 52 : 14, 10));
-        plot.Grid.MajorLineColor = Colors.Black.WithAlpha(0.08);
         plot.Legend.Alignment = Alignment.UpperLeft;
         plot.Legend.Orientation = Orientation.Horizontal;
         plot.Legend.FontSize = 13;
@@ -49,6 +57,17 @@ internal static class PlotStyle
     /// <summary>From 0 to the highest value and a third more, where the legend lies.</summary>
     internal static void SetHeight(Plot plot, double highest, double headRoom = 0.34) =>
         plot.Axes.SetLimitsY(0, Math.Max(1e-9, highest) * (1 + headRoom));
+
+    /// <summary>One line of text from the left end of its base line, pixels; answers its width.</summary>
+    internal static float Draw(SKCanvas canvas, string text, float left, float baseline, float size, bool isBold)
+    {
+        using var font = Font(size, isBold);
+        using var paint = new SKPaint { Color = new SKColor(Ink.R, Ink.G, Ink.B), IsAntialias = true };
+        canvas.DrawText(text, left, baseline, font, paint);
+        return font.MeasureText(text);
+    }
+
+    internal static SKFont Font(float size, bool isBold) => new(Fonts.GetTypeface(PlotFonts.Family, isBold, italic: false), size);
 
     private static NumericManual TimeTicks(double seconds, bool labelled)
     {

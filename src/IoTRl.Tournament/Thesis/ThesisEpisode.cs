@@ -20,6 +20,9 @@ public sealed record ThesisEpisode
     /// <summary>Mean of the environment's CPU reading, per cent: it is at most 100, however much is asked.</summary>
     public required double UtilisationPercent { get; init; }
 
+    /// <summary>Mean of the executors.</summary>
+    public required double ExecutorsMean { get; init; }
+
     /// <summary>Standard deviation of the executors over the episode (population): the less, the steadier.</summary>
     public required double Stability { get; init; }
 }

@@ -36,6 +36,7 @@ internal static class ThesisEpisodePlay
             P95LatencyMs = Percentile(latencies, 0.95),
             Throughput = throughput / options.Steps,
             UtilisationPercent = cpu / options.Steps,
+            ExecutorsMean = executors.Average(),
             Stability = PopulationDeviation(executors),
         };
     }

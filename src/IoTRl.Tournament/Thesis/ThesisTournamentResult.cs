@@ -9,4 +9,7 @@ public sealed record ThesisTournamentResult
 
     /// <summary>One a contestant, in their order.</summary>
     public required ImmutableArray<ThesisStanding> Standings { get; init; }
+
+    /// <summary>Whether episodes are as long as the published one; figures of other lengths are other quantities.</summary>
+    public bool IsAsLongAsPublished => Options.Steps == ThesisPublishedRow.Steps;
 }

@@ -14,6 +14,8 @@ internal sealed class CommandLineFixture : IDisposable
 
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
+    internal CancellationToken Token { get; init; } = TestContext.Current.CancellationToken;
+
     internal string Output => _output.ToString();
 
     internal string Error => _error.ToString();
@@ -38,7 +40,7 @@ internal sealed class CommandLineFixture : IDisposable
             Time = Time,
             Handler = () => new FakeServer(Server),
         };
-        return CommandLineHost.RunAsync(args, environment, TestContext.Current.CancellationToken);
+        return CommandLineHost.RunAsync(args, environment, Token);
     }
 
     private sealed class FakeServer(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler

@@ -21,6 +21,15 @@ public sealed class WrongUseTests
     [InlineData("interval without a trace", "episode --interval 60s", "belong to --trace")]
     [InlineData("missing trace", "episode --trace no-such-file.csv:value", "There is no file 'no-such-file.csv'")]
     [InlineData("missing trace of statistics", "traces no-such-file.csv", "There is no file")]
+    [InlineData("no environment", "tournament", "Option '--environment' is required")]
+    [InlineData("unknown environment", "tournament --environment moon", "--environment: there is no environment 'moon'; known are thesis")]
+    [InlineData("unknown contestant", "tournament --environment thesis --policies fixed,hal", "--policies: there is no policy 'hal'; known are fixed, dexter")]
+    [InlineData("contestant twice", "tournament --environment thesis --policies fixed,fixed", "--policies: there are several contestants 'fixed'")]
+    [InlineData("one seed", "tournament --environment thesis --episodes 1", "--episodes must lie between 2")]
+    [InlineData("seeds past the last", "tournament --environment thesis --seed 4294967295", "--seed must lie between 0")]
+    [InlineData("no steps", "tournament --environment thesis --steps 0", "--steps must lie between 1")]
+    [InlineData("no threads", "tournament --environment thesis --threads 0", "--threads must lie between 1")]
+    [InlineData("unknown weights", "tournament --environment thesis --scenario calm", "--scenario: there is no scenario 'calm'; known are healthcare_critical")]
     [InlineData("no trace", "traces", "Required argument")]
     [InlineData("bad address", "jobs list --server nonsense", "'nonsense' is no address")]
     [InlineData("no job", "jobs show", "Required argument")]
@@ -61,6 +70,17 @@ public sealed class WrongUseTests
         Assert.Equal(ExitCode.Ok, await command.RunAsync(line.Split(' ')));
         Assert.Contains("Usage:", command.Output, StringComparison.Ordinal);
         Assert.Empty(command.Error);
+    }
+
+    [Theory]
+    [InlineData("episode", "iotrl episode --family healthcare")]
+    [InlineData("tournament", "iotrl tournament --environment thesis")]
+    public async Task Help_OfASimulation_NamesExamples(string name, string example)
+    {
+        using var command = new CommandLineFixture();
+        Assert.Equal(ExitCode.Ok, await command.RunAsync(name, "--help"));
+        Assert.Contains("Examples:", command.Output, StringComparison.Ordinal);
+        Assert.Contains(example, command.Output, StringComparison.Ordinal);
     }
 
     [Theory]

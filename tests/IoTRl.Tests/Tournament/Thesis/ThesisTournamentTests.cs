@@ -95,7 +95,7 @@ public sealed class ThesisTournamentTests
         using var cancelled = new CancellationTokenSource();
         var told = new List<double>();
         Assert.Throws<OperationCanceledException>(() =>
-            ThesisTournament.Run(Few with { Seeds = 1000 }, new ToldProgress(told, cancelled.Cancel), cancelled.Token));
+            ThesisTournament.Run(Few with { Seeds = 1000 }, new ToldProgress(told, cancelled.Cancel), cancellationToken: cancelled.Token));
         Assert.InRange(told.Count, 1, 10);
     }
 
