@@ -87,7 +87,7 @@ public sealed class EpisodeRunner
         }
     }
 
-    private static SimulatedJobOptions JobOf(EpisodeOptions options, IEpisodeLoad load)
+    internal static SimulatedJobOptions JobOf(EpisodeOptions options, IEpisodeLoad load)
     {
         var spec = new SparkJobSpec
         {
