@@ -5,8 +5,8 @@ namespace IoTRl.Tournament.Bounds;
 /// <summary>Numbers of the planner.</summary>
 public sealed record PlannerOptions
 {
-    /// <summary>How far ahead it asks, seconds, 0..600: the longest cold start. Default 60 (that of the default preset).</summary>
-    public int LeadSeconds { get; init; } = 60;
+    /// <summary>How far ahead it asks, seconds, 0..7200; null (default) for the twin's longest cold start, 60 s in the default preset.</summary>
+    public int? LeadSeconds { get; init; }
 
     /// <summary>Share of the slots' time that it counts with, 0.1..1; the rest goes to planning and settling batches. Default 0.8 (the best of 0.7-0.85 on seeds 1-3 of three families).</summary>
     public double UsefulShare { get; init; } = 0.8;
@@ -20,6 +20,6 @@ public sealed record PlannerOptions
     /// <summary>Grid of the plan.</summary>
     public BoundOptions Grid { get; init; } = new() { BacklogSteps = 256 };
 
-    /// <summary>Its knob: prices of a late record in units of the work of one (<see cref="KnownWindow.UsdOfOneRecord"/>), ascending from bold to cautious.</summary>
-    public ImmutableArray<double> LatePrices { get; init; } = [1, 1.1, 1.2, 1.35, 1.5, 2, 3, 5, 10];
+    /// <summary>Its knob: prices of a late record in units of the work of one (<see cref="KnownWindow.UsdOfOneRecord"/>), ascending from bold to cautious; below 1.3 nearly all are late.</summary>
+    public ImmutableArray<double> LatePrices { get; init; } = [1.3, 1.4, 1.5, 1.75, 2, 2.5, 3, 5, 10];
 }
