@@ -46,9 +46,7 @@ public sealed class FamilyBound
     /// <summary>The highest bound for all the windows, at this late share, 0..1.</summary>
     public BoundAtShare AtShare(double lateShare)
     {
-        Span<int> draw = stackalloc int[_windows.Length];
-        for (var window = 0; window < draw.Length; window++)
-            draw[window] = window;
+        int[] draw = [.. Enumerable.Range(0, _windows.Length)];
         Search(lateShare, draw);
         return OfDraw(lateShare, draw);
     }

@@ -5,7 +5,7 @@ namespace IoTRl.Tournament.Bounds;
 /// </summary>
 /// <remarks>
 /// <para><b>Claim.</b> Let a run start with the window's executors running, ask for sizes inside the limits at ends of intervals of t seconds only, and be charged what
-/// the twin and its pool of spares charge (spares bought in the run included), minimums of what still runs at the end too. Then
+/// the twin and its pool of spares charge, spares bought in the run included; the run begins without spares. Then
 /// cost + lambda x late &gt;= <see cref="DualUsd"/>(lambda) for every lambda &gt;= 0.</para>
 /// <para><b>Proof.</b> N(k) is the number of executors that run or drain at some moment of interval k; l the least cold start; l' = t x floor(l / t), so l' &lt;= l.</para>
 /// <para><i>1. Money.</i> An executor requested at R, a multiple of t, joins at J &gt;= R + l, hence in an interval that begins at or after R + l'. It leaves at E and
@@ -15,7 +15,7 @@ namespace IoTRl.Tournament.Bounds;
 /// interval. Executors that never join, what the minimum adds, and longer cold starts only add.</para>
 /// <para><i>2. Sizes.</i> Sizes inside the limits are asked for, starting executors are cancelled before running ones leave: so min(start, fewest) &lt;= N(k), and, as no
 /// executor takes longer than l' to leave, N(k) &lt;= max(start, most): whoever joins was asked for after the last one began to leave. (Leaving longer takes a task
-/// longer than l', a batch of more than l' P / (c slowness) records: with the defaults over 100 s of work at full size. Runs with such batches are outside the claim.)</para>
+/// longer than l', a batch of more than l' P / (c slowness) records: with the defaults about 100 s of work at full size, with fast-pods 15 s. Runs with such batches are outside the claim.)</para>
 /// <para><i>3. Service.</i> Tasks hold at most min(cores x N(k), P) slots in interval k, and a slot does 1 / slowness core-seconds of work in a second, of which a record needs
 /// c or more (joins make it slower, planning and settling need none). With C(k) = min(cores N(k), P) x sum(1 / slowness) / c, A arrived and G(t) = work done / c: the rest A - G
 /// is at least what it was, plus arrivals, less C(k), and never below 0. By induction it is at least the fluid backlog Q(k + 1) = max(0, Q(k) + a(k) - C(k)), Q(0) = 0.

@@ -22,7 +22,8 @@ public sealed class Planner(PlannerOptions options)
         ArgumentOutOfRangeException.ThrowIfNegative(latePrice);
         var problem = SizeProblem.Of(window, options.Grid, Model(window));
         var plan = _programme.Plan(problem, latePrice * window.UsdOfOneRecord);
-        return new PlannedPolicy(window, plan, options.Grid.IntervalSeconds, options.LeadSeconds);
+        var lead = options.LeadSeconds ?? (int)Math.Ceiling(window.Twin.ColdStart.MostSeconds);
+        return new PlannedPolicy(window, plan, options.Grid.IntervalSeconds, lead);
     }
 
     private FluidModel Model(KnownWindow window)

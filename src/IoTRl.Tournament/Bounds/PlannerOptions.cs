@@ -5,21 +5,21 @@ namespace IoTRl.Tournament.Bounds;
 /// <summary>Numbers of the planner.</summary>
 public sealed record PlannerOptions
 {
-    /// <summary>How far ahead it asks, seconds, 0..600: the longest cold start. Default 60 (that of the default preset).</summary>
-    public int LeadSeconds { get; init; } = 60;
+    /// <summary>How far ahead it asks, seconds, 0..7200; null (default) for the twin's longest cold start, 60 s in the default preset.</summary>
+    public int? LeadSeconds { get; init; }
 
-    /// <summary>Share of the slots' time that it counts with, 0.1..1; the rest goes to planning and settling batches. Default 0.8 (the best of 0.7-0.85 on seeds 1-3 of three families).</summary>
+    /// <summary>Share of the slots' time that it counts with, 0.1..1; the rest goes to planning and settling batches. Default 0.8 (chosen among 0.7-0.85 on seeds 1-3 of three families).</summary>
     public double UsefulShare { get; init; } = 0.8;
 
-    /// <summary>Share of the objective within which work is planned to be done, 0.1..1: a batch is finished as a whole. Default 0.7 (the best of 0.3-1 on the same).</summary>
+    /// <summary>Share of the objective within which work is planned to be done, 0.1..1: a batch is finished as a whole. Default 0.7 (chosen among 0.3-1 on the same).</summary>
     public double ObjectiveShare { get; init; } = 0.7;
 
-    /// <summary>Executor-seconds that a rise is planned to cost beyond the cold starts, 0..3600: the batches that its joins slow down. Default 500 (the best of 0-500 on the same).</summary>
+    /// <summary>Executor-seconds that a rise is planned to cost beyond the cold starts, 0..3600: the batches that its joins slow down. Default 500 (chosen among 0-500 on the same).</summary>
     public double RiseSeconds { get; init; } = 500;
 
     /// <summary>Grid of the plan.</summary>
     public BoundOptions Grid { get; init; } = new() { BacklogSteps = 256 };
 
-    /// <summary>Its knob: prices of a late record in units of the work of one (<see cref="KnownWindow.UsdOfOneRecord"/>), ascending from bold to cautious.</summary>
-    public ImmutableArray<double> LatePrices { get; init; } = [1, 1.1, 1.2, 1.35, 1.5, 2, 3, 5, 10];
+    /// <summary>Its knob: prices of a late record in units of the work of one (<see cref="KnownWindow.UsdOfOneRecord"/>), ascending from bold to cautious; below 1.3 nearly all are late.</summary>
+    public ImmutableArray<double> LatePrices { get; init; } = [1.3, 1.4, 1.5, 1.75, 2, 2.5, 3, 5, 10];
 }

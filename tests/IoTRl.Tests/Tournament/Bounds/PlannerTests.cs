@@ -47,7 +47,7 @@ public sealed class PlannerTests
     public void Decide_BeforeAStepOfLoad_AsksTheLeadTimeAhead(string row, int second, int expected)
     {
         var window = StepWindow();
-        var policy = new Planner(new PlannerOptions { UsefulShare = 1, ObjectiveShare = 0.2, RiseSeconds = 0 }).Plan(window, 100);
+        var policy = new Planner(new PlannerOptions { LeadSeconds = 60, UsefulShare = 1, ObjectiveShare = 0.2, RiseSeconds = 0 }).Plan(window, 100);
         var target = second <= 40 ? 1 : 4;
         var observation = new JobObservation { Time = window.Start.AddSeconds(second), Target = target, BacklogRecords = Measured.Of(0) };
         Assert.True(expected == policy.Decide(observation, new PolicyMemory()).Executors, row);
