@@ -7,4 +7,8 @@ internal enum DrawStream
     JobColdStart = 2,
     PoolColdStart = 3,
     Arrivals = 4,
+    Stragglers = 5,
+    ExecutorLoss = 6,
+    NodeLoss = 7,
+    ForcedRemoval = 8,
 }

@@ -19,6 +19,7 @@ internal sealed class ArrivalQueue
     private double _partRecords;
     private int _judged;
     private double _judgedSecond;
+    private double _finishedLateByEventTime;
 
     public ArrivalQueue(ArrivalQueueState state)
     {
@@ -32,6 +33,7 @@ internal sealed class ArrivalQueue
         (_inHand, _partRecords) = (state.CohortsInHand, state.PartRecords);
         LateRecords = state.LateRecords;
         (_judgedSecond, _judged) = (state.JudgedSecond, state.CohortsJudged);
+        (EventTimedRecords, _finishedLateByEventTime) = (state.EventTimedRecords, state.FinishedLateByEventTime);
     }
 
     /// <summary>Unprocessed records, those of the batch in hand included.</summary>
@@ -39,17 +41,50 @@ internal sealed class ArrivalQueue
 
     public double LateRecords { get; private set; }
 
+    /// <summary>Records whose event time was told, cumulative.</summary>
+    public double EventTimedRecords { get; private set; }
+
+    /// <summary>Those of them that are late by it: finished so, or so old by now.</summary>
+    public double LateByEventTime
+    {
+        get
+        {
+            var late = _finishedLateByEventTime;
+            for (var index = 0; EventTimedRecords > 0 && index < _count; index++)
+                late += At(index).EventsBefore(_judgedSecond);
+            return late;
+        }
+    }
+
+    /// <summary>The oldest event of the unprocessed records; null when there is none, or one is unknown.</summary>
+    public double? OldestEventSecond
+    {
+        get
+        {
+            var oldest = double.PositiveInfinity;
+            for (var index = 0; EventTimedRecords > 0 && index < _count; index++)
+            {
+                if (!At(index).Delay.IsKnown)
+                    return null;
+                oldest = Math.Min(oldest, At(index).OldestEventSecond);
+            }
+
+            return double.IsFinite(oldest) ? oldest : null;
+        }
+    }
+
     /// <summary>Arrival of the oldest unprocessed record; null when there is none.</summary>
     public double? OldestSecond => _count == 0 ? null : _ring[_head].FromSecond;
 
-    public void Add(double fromSecond, double toSecond, double records)
+    public void Add(double fromSecond, double toSecond, double records, in EventDelay delay = default)
     {
         if (records <= 0 || toSecond <= fromSecond)
             return;
         if (_count == _ring.Length)
             MakeRoom();
-        _ring[Slot(_count++)] = new ArrivalCohort { FromSecond = fromSecond, ToSecond = toSecond, Records = records };
+        _ring[Slot(_count++)] = new ArrivalCohort { FromSecond = fromSecond, ToSecond = toSecond, Records = records, Delay = delay };
         Records += records;
+        EventTimedRecords += delay.IsKnown ? records : 0;
     }
 
     /// <summary>Hands the oldest records to a batch, at most the cap; answers how many. No batch is in hand.</summary>
@@ -98,16 +133,21 @@ internal sealed class ArrivalQueue
         _judgedSecond = second;
     }
 
-    /// <summary>Removes the records of the batch in hand.</summary>
+    /// <summary>The batch in hand is given up: its records are the oldest that wait.</summary>
+    public void Release() => (_inHand, _partRecords) = (0, 0);
+
+    /// <summary>Removes the records of the batch in hand, which has ended at the second that was judged last.</summary>
     public void Finish(double batchRecords)
     {
+        if (EventTimedRecords > 0)
+            JudgeEvents();
         _head = Slot(_inHand);
         _count -= _inHand;
         _judged = Math.Max(0, _judged - _inHand);
         if (_partRecords > 0)
         {
             ref var cohort = ref At(0);
-            var passed = cohort.FromSecond + ((cohort.ToSecond - cohort.FromSecond) * _partRecords / cohort.Records);
+            var passed = PassedSecond(cohort);
             var left = cohort.Records - _partRecords;
             if (left > 0 && passed < cohort.ToSecond)
                 cohort = cohort.After(passed, left);
@@ -133,8 +173,26 @@ internal sealed class ArrivalQueue
             LateRecords = LateRecords,
             JudgedSecond = _judgedSecond,
             CohortsJudged = _judged,
+            EventTimedRecords = EventTimedRecords,
+            FinishedLateByEventTime = _finishedLateByEventTime,
         };
     }
+
+    private void JudgeEvents()
+    {
+        for (var index = 0; index < _inHand; index++)
+            _finishedLateByEventTime += At(index).EventsBefore(_judgedSecond);
+        if (_partRecords <= 0)
+            return;
+        ref readonly var cohort = ref At(_inHand);
+        var part = cohort with { ToSecond = PassedSecond(cohort), Records = _partRecords };
+        if (part.ToSecond > part.FromSecond)
+            _finishedLateByEventTime += part.EventsBefore(_judgedSecond);
+    }
+
+    // Where the capped batch in hand ends inside a cohort.
+    private double PassedSecond(in ArrivalCohort cohort) =>
+        cohort.FromSecond + ((cohort.ToSecond - cohort.FromSecond) * _partRecords / cohort.Records);
 
     private void DropOldest()
     {
@@ -145,23 +203,32 @@ internal sealed class ArrivalQueue
 
     private void MakeRoom()
     {
-        var next = new ArrivalCohort[_ring.Length];
+        if (_count >= MergeAt)
+            MergeJudged();
+        if (_count <= _ring.Length * 3 / 4)
+            return;
+        var next = new ArrivalCohort[2 * _ring.Length];
+        for (var index = 0; index < _count; index++)
+            next[index] = At(index);
+        (_ring, _head) = (next, 0);
+    }
+
+    // Wholly judged neighbours that no batch has touched become one: their lateness is settled, only their age is needed. In place, so that a backlog that stays costs no memory.
+    private void MergeJudged()
+    {
         var (count, judged) = (0, 0);
         for (var index = 0; index < _count; index++)
         {
-            // Wholly judged neighbours that no batch has touched become one: their lateness is settled, only their age is needed.
-            var merges = _count >= MergeAt && index > _inHand + 1 && index < _judged && (index - _inHand) % 2 == 0;
+            var merges = index > _inHand + 1 && index < _judged && (index - _inHand) % 2 == 0 && At(index).Delay.IsKnown == At(count - 1).Delay.IsKnown;
             if (merges)
-                next[count - 1] = next[count - 1].Through(At(index));
+                At(count - 1) = At(count - 1).Through(At(index));
             else
-                next[count++] = At(index);
+                At(count++) = At(index);
             if (index < _judged)
                 judged = count;
         }
 
-        (_ring, _head, _count, _judged) = (next, 0, count, judged);
-        if (count > _ring.Length * 3 / 4)
-            Array.Resize(ref _ring, _ring.Length * 2);
+        (_count, _judged) = (count, judged);
     }
 
     private ref ArrivalCohort At(int index) => ref _ring[Slot(index)];

@@ -20,9 +20,15 @@ public sealed record ArrivalQueueState
     /// <summary>Records that were late, cumulative.</summary>
     [Id(4)] public double LateRecords { get; init; }
 
-    /// <summary>Arrivals before this second have been judged.</summary>
-    [Id(5)] public double JudgedSecond { get; init; }
+    /// <summary>Arrivals before this second have been judged; at first those that lie the longest objective before the twin's start.</summary>
+    [Id(5)] public double JudgedSecond { get; init; } = -JobTwinOptions.MostObjectiveSeconds;
 
     /// <summary>Cohorts at the front that have been judged as a whole.</summary>
     [Id(6)] public int CohortsJudged { get; init; }
+
+    /// <summary>Arrived records whose event time is known, cumulative.</summary>
+    [Id(7)] public double EventTimedRecords { get; init; }
+
+    /// <summary>Finished records that were late by their event time, cumulative.</summary>
+    [Id(8)] public double FinishedLateByEventTime { get; init; }
 }

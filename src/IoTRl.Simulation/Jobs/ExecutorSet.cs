@@ -21,6 +21,7 @@ internal sealed class ExecutorSet
             Append(executor);
         (BilledSeconds, CostUsd) = (state.BilledSeconds, state.CostUsd);
         (ColdStartsRequested, WarmAdopted, StartsCancelled) = (state.ColdStartsRequested, state.WarmAdopted, state.StartsCancelled);
+        Lost = state.Lost;
     }
 
     public int Count { get; private set; }
@@ -44,6 +45,8 @@ internal sealed class ExecutorSet
     public long WarmAdopted { get; private set; }
 
     public long StartsCancelled { get; private set; }
+
+    public long Lost { get; private set; }
 
     /// <summary>When the next starting executor joins; infinite when none starts.</summary>
     public double NextReadySecond { get; private set; } = double.PositiveInfinity;
@@ -82,6 +85,22 @@ internal sealed class ExecutorSet
         Running--;
         var index = NewestIn(ExecutorPhase.Running);
         _executors[index] = _executors[index] with { Phase = ExecutorPhase.Draining };
+    }
+
+    /// <summary>So many neighbours in the line of running executors are gone at once.</summary>
+    public void LoseRunning(int first, int count, double now)
+    {
+        var (index, running) = (0, 0);
+        for (; running < first || _executors[index].Phase != ExecutorPhase.Running; index++)
+            running += _executors[index].Phase == ExecutorPhase.Running ? 1 : 0;
+        for (var left = count; left > 0; left--)
+        {
+            while (_executors[index].Phase != ExecutorPhase.Running)
+                index++;
+            Running--;
+            Lost++;
+            Remove(index, now);
+        }
     }
 
     /// <summary>Ends draining executors until so many are left.</summary>
@@ -130,6 +149,7 @@ internal sealed class ExecutorSet
         ColdStartsRequested = ColdStartsRequested,
         WarmAdopted = WarmAdopted,
         StartsCancelled = StartsCancelled,
+        Lost = Lost,
     };
 
     private void Charge(double executorSeconds)

@@ -20,4 +20,7 @@ public sealed record ExecutorSetState
 
     /// <summary>The bill, USD, cumulative.</summary>
     [Id(5)] public double CostUsd { get; init; }
+
+    /// <summary>Running executors that were lost, cumulative.</summary>
+    [Id(6)] public long Lost { get; init; }
 }

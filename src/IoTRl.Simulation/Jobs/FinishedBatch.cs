@@ -21,6 +21,12 @@ public readonly record struct FinishedBatch
     /// <summary>Latency from arrival to the batch's end that 95 % of its records did not exceed, seconds.</summary>
     [Id(5)] public double LatencyP95Seconds { get; init; }
 
+    /// <summary>Working set of an executor over its memory, above 1 it spilled; null where the job does not play the memory track.</summary>
+    [Id(6)] public double? MemoryShare { get; init; }
+
+    /// <summary>Bytes in the shuffle before compression; null where the job does not play the memory track.</summary>
+    [Id(7)] public double? ShuffleBytes { get; init; }
+
     /// <summary>Measured capacity of one executor, records per executor-second; 0 when the tasks took no time.</summary>
     public double ExecutorRateRecordsPerSecond => ExecutorSeconds > 0 ? Records / ExecutorSeconds : 0;
 }

@@ -23,7 +23,7 @@ public sealed class JobTwin
     private long _skippedSeconds;
 
     /// <param name="options">Valid options.</param>
-    /// <param name="seed">Address of everything random: slowness and cold starts.</param>
+    /// <param name="seed">Address of everything random: slowness, cold starts, stragglers and faults.</param>
     /// <param name="runningExecutors">Executors that have been running for long, 0..10,000.</param>
     /// <exception cref="ArgumentException">The options are not valid; the message names every fault.</exception>
     public JobTwin(JobTwinOptions options, ulong seed, int runningExecutors = 0)
@@ -42,7 +42,7 @@ public sealed class JobTwin
         OptionRanges.ThrowIfAny(options.Validate(), nameof(options));
         (_options, _seed, Second) = (options, state.Seed, state.Second);
         _slowness = new SlownessProcess(options, state.Seed);
-        _executors = new ExecutorSet(options.BillingMinimumSeconds, options.UsdPerExecutorHour, state.Executors);
+        _executors = new ExecutorSet(options.BillingMinimumSeconds, options.BilledUsdPerExecutorHour, state.Executors);
         _batches = new BatchLine(options, _executors, state);
         _window = new IntervalWindow(options.IntervalSeconds, state.Window);
         (_requestsThisSecond, _scaleUps, _skippedSeconds) = (state.RequestsThisSecond, state.ScaleUps, state.SkippedSeconds);
@@ -69,6 +69,7 @@ public sealed class JobTwin
         ColdStartsRequested = _executors.ColdStartsRequested,
         WarmAdopted = _executors.WarmAdopted,
         StartsCancelled = _executors.StartsCancelled,
+        ExecutorsLost = _executors.Lost,
     });
 
     /// <summary>The twin that this state was captured from, at that moment.</summary>
@@ -120,14 +121,20 @@ public sealed class JobTwin
 
     /// <summary>Plays one second, in which this many records arrive evenly.</summary>
     /// <param name="arrivals">Records, finite, at least 0.</param>
-    public void Step(double arrivals)
+    public void Step(double arrivals) => Step(arrivals, EventDelay.Unknown);
+
+    /// <summary>Plays one second, in which this many records arrive evenly.</summary>
+    /// <param name="arrivals">Records, finite, at least 0.</param>
+    /// <param name="delay">How long they were under way before.</param>
+    public void Step(double arrivals, in EventDelay delay)
     {
         if (!(arrivals >= 0 && double.IsFinite(arrivals)))
             throw new ArgumentOutOfRangeException(nameof(arrivals), arrivals, "must be finite and at least 0");
         double now = Second, end = Second + 1;
-        var slowness = _slowness.At(Second + _skippedSeconds);
+        var wallSecond = Second + _skippedSeconds;
+        var slowness = _slowness.At(wallSecond);
         var (busy, offered) = (0.0, 0.0);
-        _batches.BeginSecond(now, arrivals);
+        _batches.BeginSecond(now, wallSecond, arrivals, delay);
         while (true)
         {
             // Ends and joins at the very end of the second belong to it; a batch that begins there belongs to the next.

@@ -1,17 +1,22 @@
 using System.Collections.Immutable;
 using IoTRl.Domain;
 using IoTRl.Domain.Jobs;
+using IoTRl.Simulation.Faults;
+using IoTRl.Simulation.Memory;
 using IoTRl.Simulation.Pools;
 
 namespace IoTRl.Simulation.Jobs;
 
 /// <summary>
 /// The constants of a job's twin. "Measured" is a run on Spark 4.2 with 12 partitions, 1-6 executors and waiting work;
-/// "assumed" has no measurement behind it and is to be swept.
+/// "assumed" has no measurement behind it and is to be swept. Batches, joins, slowness and billing stand here, as they are stored; every other subject has a record
+/// of its own, off by default.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("iotrl.twin-options")]
 public sealed record JobTwinOptions
 {
+    internal const double MostObjectiveSeconds = 86_400;
+
     /// <summary>Interval of the processing-time trigger, seconds, 0.1..600. Default 2 (a setting of the query).</summary>
     [Id(0)] public double TriggerSeconds { get; init; } = 2;
 
@@ -75,6 +80,21 @@ public sealed record JobTwinOptions
     /// <summary>Span of the figures "of the last interval", whole seconds, 1..3600. Default 5 (the control interval).</summary>
     [Id(20)] public int IntervalSeconds { get; init; } = 5;
 
+    /// <summary>How tasks differ from equal ones that do not disturb each other.</summary>
+    [Id(21)] public TaskOptions Tasks { get; init; } = new();
+
+    /// <summary>What a rescale costs a query with much state.</summary>
+    [Id(22)] public LargeStateOptions LargeState { get; init; } = new();
+
+    /// <summary>What is lost on the way.</summary>
+    [Id(23)] public FaultOptions Faults { get; init; } = new();
+
+    /// <summary>The second track; null, the default, where memory, tier and codec are not played.</summary>
+    [Id(24)] public MemoryTrackOptions? Memory { get; init; }
+
+    /// <summary>Price of one executor as it is billed, USD/h: by cores and memory on the second track.</summary>
+    public double BilledUsdPerExecutorHour => Memory?.UsdPerExecutorHour(CoresPerExecutor) ?? UsdPerExecutorHour;
+
     /// <summary>Records/s that one executor works off in its tasks.</summary>
     public double ExecutorRateRecordsPerSecond => CoresPerExecutor / CoreSecondsPerRecord;
 
@@ -92,7 +112,7 @@ public sealed record JobTwinOptions
         .Check(nameof(CoreSecondsPerRecord), CoreSecondsPerRecord, JobRanges.LeastCoreSecondsPerRecord, JobRanges.MostCoreSecondsPerRecord)
         .Check(nameof(TasksPerBatch), TasksPerBatch, 1, JobRanges.MostTasks)
         .Check(nameof(CoresPerExecutor), CoresPerExecutor, 1, JobRanges.MostCores)
-        .Check(nameof(ObjectiveSeconds), ObjectiveSeconds, 0.1, 86_400)
+        .Check(nameof(ObjectiveSeconds), ObjectiveSeconds, 0.1, MostObjectiveSeconds)
         .Check(nameof(BatchCapRecords), BatchCapRecords ?? 1, double.Epsilon, double.MaxValue)
         .Check(nameof(JoinFirstBatchSeconds), JoinFirstBatchSeconds, 0, 60)
         .Check(nameof(JoinSecondBatchSeconds), JoinSecondBatchSeconds, 0, 60)
@@ -108,5 +128,9 @@ public sealed record JobTwinOptions
         .Check(nameof(BillingMinimumSeconds), BillingMinimumSeconds, 0, 3600)
         .Check(nameof(UsdPerExecutorHour), UsdPerExecutorHour, 0, 1000)
         .Check(nameof(IntervalSeconds), IntervalSeconds, 1, 3600)
+        .Include(nameof(Tasks), Tasks.Validate())
+        .Include(nameof(LargeState), LargeState.Validate())
+        .Include(nameof(Faults), Faults.Validate())
+        .Include(nameof(Memory), Memory?.Validate() ?? [])
         .ToImmutable();
 }

@@ -44,4 +44,10 @@ public sealed record JobTwinState
 
     /// <summary>Seconds of wall time that were not played: the slowness has gone on meanwhile.</summary>
     [Id(15)] public long SkippedSeconds { get; init; }
+
+    /// <summary>How often the query was lost and went on from its checkpoint.</summary>
+    [Id(16)] public long QueryRestarts { get; init; }
+
+    /// <summary>Working set over memory with which the batch in hand began; 0 without the memory track.</summary>
+    [Id(17)] public double BatchMemoryShare { get; init; }
 }

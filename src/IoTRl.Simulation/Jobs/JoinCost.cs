@@ -28,6 +28,9 @@ internal sealed class JoinCost
 
     public void Decommission() => _owedSeconds += _options.DecommissionSeconds;
 
+    /// <summary>The batch in hand, or the next, pays for a forced removal or for state that moves.</summary>
+    public void Owe(double seconds) => _owedSeconds += seconds;
+
     /// <summary>A batch begins; answers the factor of its task time.</summary>
     public double BeginBatch()
     {

@@ -4,7 +4,7 @@ namespace IoTRl.Simulation.Jobs;
 
 /// <summary>
 /// The batch in hand: planning, then its equal tasks on free slots, then settling what joins and decommissions cost.
-/// It lives in work time (wall time divided by slowness). Its tasks are equally long, so those that begin first end first: waves in a queue.
+/// It lives in work time (wall time divided by slowness). Waves of tasks wait in order of their ends, which but for stragglers is the order of their starts.
 /// </summary>
 internal sealed class MicroBatch
 {
@@ -14,19 +14,26 @@ internal sealed class MicroBatch
     private double _taskSeconds;
     private double _work;
     private double _phaseEndWork;
+    private readonly StragglerDraws? _stragglers;
+    private long _stragglerSecond;
+    private int _startedTasks;
 
     /// <param name="tasks">Tasks of a batch; each wave has at least one, so there are never more waves.</param>
-    public MicroBatch(int tasks) => _waves = new TaskWave[tasks];
-
-    public MicroBatch(int tasks, MicroBatchState state)
-        : this(Math.Max(tasks, state.WaitingTasks + state.Running.Sum(wave => wave.Tasks)))
+    /// <param name="stragglers">Which of them straggle; null for none.</param>
+    /// <param name="state">Where it stands.</param>
+    public MicroBatch(int tasks, StragglerDraws? stragglers, MicroBatchState state)
     {
+        _waves = new TaskWave[Math.Max(tasks, state.WaitingTasks + state.Running.Sum(wave => wave.Tasks))];
+        _stragglers = stragglers;
         state.Running.CopyTo(_waves);
         _count = state.Running.Length;
         BusySlots = state.Running.Sum(wave => wave.Tasks);
         (Phase, StartSecond, Records, WaitingTasks) = (state.Phase, state.StartSecond, state.Records, state.WaitingTasks);
         (_taskSeconds, _work, _phaseEndWork) = (state.TaskSeconds, state.Work, state.PhaseEndWork);
         BusySlotSeconds = state.BusySlotSeconds;
+        (_stragglerSecond, _startedTasks) = (state.StragglerSecond, state.StartedTasks);
+        _stragglers?.Begin(_stragglerSecond);
+        _stragglers?.Among(0, _startedTasks);
     }
 
     public BatchPhase Phase { get; private set; }
@@ -50,11 +57,19 @@ internal sealed class MicroBatch
     // Tasks without a slot wait for a join, not for time.
     private double DueWork => Phase != BatchPhase.Tasks ? _phaseEndWork : _count > 0 ? _waves[_head].EndWork : double.PositiveInfinity;
 
-    public void Begin(double now, double records, double overheadSeconds, double taskSeconds, int tasks)
+    /// <param name="now">Its start.</param>
+    /// <param name="wallSecond">The second of wall time: address of its stragglers.</param>
+    /// <param name="records">What it takes.</param>
+    /// <param name="overheadSeconds">Planning, seconds of work.</param>
+    /// <param name="taskSeconds">One task, seconds of work.</param>
+    /// <param name="tasks">How many.</param>
+    public void Begin(double now, long wallSecond, double records, double overheadSeconds, double taskSeconds, int tasks)
     {
         (Phase, StartSecond, Records, WaitingTasks) = (BatchPhase.Planning, now, records, tasks);
         (_taskSeconds, _work, _phaseEndWork) = (taskSeconds, 0, overheadSeconds);
         (_head, _count, BusySlots, BusySlotSeconds) = (0, 0, 0, 0);
+        (_stragglerSecond, _startedTasks) = (wallSecond, 0);
+        _stragglers?.Begin(wallSecond);
     }
 
     public void BeginTasks() => Phase = BatchPhase.Tasks;
@@ -63,15 +78,38 @@ internal sealed class MicroBatch
 
     public void End() => Phase = BatchPhase.None;
 
+    /// <summary>The query is lost with it: nothing of it runs or waits any more.</summary>
+    public void Abandon() => (Phase, Records, WaitingTasks, BusySlots, _head, _count) = (BatchPhase.None, 0, 0, 0, 0, 0);
+
     /// <summary>Gives waiting tasks to free slots.</summary>
     public void Start(int freeSlots)
     {
         var tasks = Math.Min(freeSlots, WaitingTasks);
         if (tasks <= 0)
             return;
-        _waves[Slot(_count++)] = new TaskWave { EndWork = _work + _taskSeconds, Tasks = tasks };
         WaitingTasks -= tasks;
         BusySlots += tasks;
+        if (_stragglers is not null)
+            tasks -= StartStragglers(_stragglers, tasks);
+        if (tasks > 0)
+            Enqueue(_work + _taskSeconds, tasks);
+    }
+
+    /// <summary>So many running tasks are lost with their executor and wait again: those that would have ended last.</summary>
+    public void Lose(int tasks)
+    {
+        WaitingTasks += tasks;
+        BusySlots -= tasks;
+        while (tasks > 0)
+        {
+            ref var last = ref _waves[Slot(_count - 1)];
+            var lost = Math.Min(tasks, last.Tasks);
+            tasks -= lost;
+            if (lost == last.Tasks)
+                _count--;
+            else
+                last = last with { Tasks = last.Tasks - lost };
+        }
     }
 
     /// <summary>Frees the slots of the wave that is due.</summary>
@@ -108,7 +146,27 @@ internal sealed class MicroBatch
             WaitingTasks = WaitingTasks,
             Running = running.MoveToImmutable(),
             BusySlotSeconds = BusySlotSeconds,
+            StragglerSecond = _stragglerSecond,
+            StartedTasks = _startedTasks,
         };
+    }
+
+    private int StartStragglers(StragglerDraws draws, int tasks)
+    {
+        var stragglers = draws.Among(_startedTasks, tasks);
+        _startedTasks += tasks;
+        if (stragglers > 0)
+            Enqueue(_work + (draws.Factor * _taskSeconds), stragglers);
+        return stragglers;
+    }
+
+    private void Enqueue(double endWork, int tasks)
+    {
+        // Only stragglers end after tasks that began later; everything else ends in the order in which it began.
+        var index = _count++;
+        for (; index > 0 && _waves[Slot(index - 1)].EndWork > endWork; index--)
+            _waves[Slot(index)] = _waves[Slot(index - 1)];
+        _waves[Slot(index)] = new TaskWave { EndWork = endWork, Tasks = tasks };
     }
 
     private int Slot(int index)

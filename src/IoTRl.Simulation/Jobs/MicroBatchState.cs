@@ -24,4 +24,10 @@ public sealed record MicroBatchState
     [Id(7)] public ImmutableArray<TaskWave> Running { get; init; } = [];
 
     [Id(8)] public double BusySlotSeconds { get; init; }
+
+    /// <summary>Second of wall time that addresses its stragglers, where there are any.</summary>
+    [Id(9)] public long StragglerSecond { get; init; }
+
+    /// <summary>Tasks begun, those that were lost and begun again counted anew; 0 without stragglers.</summary>
+    [Id(10)] public int StartedTasks { get; init; }
 }

@@ -77,4 +77,19 @@ public readonly record struct TwinProgress
 
     /// <summary>Starting executors that were cancelled before they joined, cumulative.</summary>
     [Id(24)] public long StartsCancelled { get; init; }
+
+    /// <summary>Running executors that were lost to faults or to their working set, cumulative.</summary>
+    [Id(25)] public long ExecutorsLost { get; init; }
+
+    /// <summary>How often the query was lost and went on from its checkpoint, cumulative.</summary>
+    [Id(26)] public long QueryRestarts { get; init; }
+
+    /// <summary>Arrived records whose event time is known, cumulative; 0 when nobody tells any.</summary>
+    [Id(27)] public double EventTimedRecords { get; init; }
+
+    /// <summary>Those of them that were finished, or became older than, past the objective counted from their event; each once, cumulative.</summary>
+    [Id(28)] public double LateRecordsByEventTime { get; init; }
+
+    /// <summary>Age of the oldest unprocessed event, seconds: what the device's owner feels. 0 without backlog; null where an unprocessed record's event time is unknown.</summary>
+    [Id(29)] public double? OldestEventAgeSeconds { get; init; }
 }

@@ -65,11 +65,14 @@ public sealed record SimulatedJobOptions
         }
     }
 
+    /// <summary>Price of one executor, USD/h.</summary>
+    public double UsdPerExecutorHour => (Twin with { CoresPerExecutor = Spec.CoresPerExecutor }).BilledUsdPerExecutorHour;
+
     /// <summary>The pool's constants: cold start, billing and price of the twin.</summary>
     public WarmPoolOptions EffectivePool => new()
     {
         ColdStart = Twin.ColdStart,
         BillingMinimumSeconds = Twin.BillingMinimumSeconds,
-        UsdPerExecutorHour = Twin.UsdPerExecutorHour,
+        UsdPerExecutorHour = UsdPerExecutorHour,
     };
 }

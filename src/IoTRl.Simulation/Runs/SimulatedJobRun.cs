@@ -81,6 +81,10 @@ public sealed class SimulatedJobRun
                 ColdStartsOccurred = twin.ColdStartsRequested,
                 ColdStartsWasted = warm.Wasted,
                 BilledExecutorSeconds = twin.BilledExecutorSeconds,
+                ExecutorsLost = twin.ExecutorsLost,
+                QueryRestarts = twin.QueryRestarts,
+                EventTimedRecords = twin.EventTimedRecords,
+                LateRecordsByEventTime = twin.LateRecordsByEventTime,
             };
         }
     }
@@ -118,9 +122,12 @@ public sealed class SimulatedJobRun
     }
 
     /// <summary>Plays one second, in which so many records arrive; finite, at least 0.</summary>
-    public void Advance(double arrivals)
+    public void Advance(double arrivals) => Advance(arrivals, EventDelay.Unknown);
+
+    /// <summary>The same of records that were so long under way before.</summary>
+    public void Advance(double arrivals, in EventDelay delay)
     {
-        _twin.Step(arrivals);
+        _twin.Step(arrivals, delay);
         _warm.Step();
     }
 
@@ -206,7 +213,7 @@ public sealed class SimulatedJobRun
             Target = Target,
             QuotaExecutors = _options.EffectiveQuotas.CeilingOf(_pool, _options.Spec.Id),
             ColdStartSeconds = _options.Twin.ColdStart.MedianSeconds,
-            UsdPerExecutorHour = _options.Twin.UsdPerExecutorHour,
+            UsdPerExecutorHour = _options.UsdPerExecutorHour,
         };
         var agent = new JobAgentView
         {

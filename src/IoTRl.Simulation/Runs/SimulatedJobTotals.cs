@@ -38,6 +38,19 @@ public readonly record struct SimulatedJobTotals
     /// <summary>Executor-seconds billed to the job.</summary>
     [Id(12)] public double BilledExecutorSeconds { get; init; }
 
+    /// <summary>Running executors that were lost, and how often the query was.</summary>
+    [Id(13)] public long ExecutorsLost { get; init; }
+
+    [Id(14)] public long QueryRestarts { get; init; }
+
+    /// <summary>Records whose event time is known, and those of them that were late counted from it.</summary>
+    [Id(15)] public double EventTimedRecords { get; init; }
+
+    [Id(16)] public double LateRecordsByEventTime { get; init; }
+
+    /// <summary>Late records by event time over those whose event time is known, 0..1; null where none is.</summary>
+    public double? LateShareByEventTime => EventTimedRecords > 0 ? LateRecordsByEventTime / EventTimedRecords : null;
+
     /// <summary>Late records over those that arrived, 0..1; 0 before the first.</summary>
     public double LateShare => ArrivedRecords > 0 ? LateRecords / ArrivedRecords : 0;
 

@@ -4,7 +4,7 @@ using IoTRl.Simulation.Jobs;
 
 namespace IoTRl.Simulation.Runs;
 
-/// <summary>What an observer of a twin tells in the words of a running query; memory and shuffle are not part of the twin and stay unknown.</summary>
+/// <summary>What an observer of a twin tells in the words of a running query; memory and shuffle are unknown where the job does not play them.</summary>
 public static class TwinReport
 {
     /// <summary>Everything that is known at <paramref name="time"/>.</summary>
@@ -18,6 +18,8 @@ public static class TwinReport
         OldestSeconds = Measured.Of(progress.OldestAgeSeconds),
         LatencyP95Seconds = Known(progress.LatencyP95Seconds),
         CpuShare = Known(progress.CpuShare),
+        MemoryShare = Known(progress.LastBatch.MemoryShare),
+        ShuffleBytes = Known(progress.LastBatch.ShuffleBytes),
         ExecutorRecordsPerSecond = ExecutorRate(progress),
         CostUsd = Measured.Of(progress.CostUsd),
         CostUsdPerHour = Measured.Of(progress.UsdPerHour),

@@ -27,6 +27,26 @@ public sealed class ArrivalQueueTests
     }
 
     [Fact]
+    public void Add_AStandingBacklog_MergesInPlace()
+    {
+        var queue = new ArrivalQueue(new ArrivalQueueState());
+        Play(0, 10_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Play(10_000, 50_000);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(3 * 50_000, queue.Records);
+
+        void Play(int from, int until)
+        {
+            for (var second = from; second < until; second++)
+            {
+                queue.Add(second, second + 1, 3);
+                queue.Judge(second + 1 - 20);
+            }
+        }
+    }
+
+    [Fact]
     public void LatencyInHand_UnevenCohorts_IsWeightedByRecords()
     {
         var queue = new ArrivalQueue(new ArrivalQueueState());

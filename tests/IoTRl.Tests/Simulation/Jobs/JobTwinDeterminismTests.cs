@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using IoTRl.Simulation.Faults;
 using IoTRl.Simulation.Jobs;
+using IoTRl.Simulation.Memory;
 using IoTRl.Simulation.Pools;
 
 namespace IoTRl.Tests.Simulation.Jobs;
@@ -10,6 +12,14 @@ public sealed class JobTwinDeterminismTests
 {
     private static readonly JobTwinOptions Options = new() { ColdStart = ColdStartOptions.FastPods, BatchCapRecords = 15_000 };
 
+    private static readonly JobTwinOptions EverythingOn = Options with
+    {
+        Tasks = new TaskOptions { Kappa = 0.005, StragglerShare = 0.01 },
+        LargeState = new LargeStateOptions { StateGb = 0.1 },
+        Faults = new FaultOptions { ExecutorLossesPerHour = 30, NodeLossesPerHour = 15, QueryRestartSeconds = 10 },
+        Memory = new MemoryTrackOptions { MemoryGb = 8, BaseGb = 2 },
+    };
+
     [Fact]
     public void Step_EqualSeeds_EqualBytes()
     {
@@ -18,19 +28,25 @@ public sealed class JobTwinDeterminismTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(63)]
-    [InlineData(150)]
-    [InlineData(299)]
-    public void Restore_AtAnySecond_GoesOnAsIfNeverStopped(int stop)
+    [InlineData(1, false)]
+    [InlineData(63, false)]
+    [InlineData(150, false)]
+    [InlineData(299, false)]
+    [InlineData(63, true)]
+    [InlineData(122, true)]
+    [InlineData(150, true)]
+    [InlineData(203, true)]
+    [InlineData(299, true)]
+    public void Restore_AtAnySecond_GoesOnAsIfNeverStopped(int stop, bool everythingOn)
     {
-        var (twin, pool) = Fresh(seed: 5);
-        TwinScripts.PlayRestless(twin, pool, 0, stop);
-        var restored = JobTwin.Restore(Options, TwinScripts.RoundTrip(twin.Capture()));
+        var options = everythingOn ? EverythingOn : Options;
+        var (twin, pool) = Fresh(seed: 5, options);
+        TwinScripts.PlayRestless(twin, pool, 0, stop, everythingOn);
+        var restored = JobTwin.Restore(options, TwinScripts.RoundTrip(twin.Capture()));
         var restoredPool = WarmPool.Restore(new WarmPoolOptions(), TwinScripts.RoundTrip(pool.Capture()));
         Assert.Equal(twin.Progress, restored.Progress);
-        TwinScripts.PlayRestless(restored, restoredPool, stop, 300);
-        TwinScripts.PlayRestless(twin, pool, stop, 300);
+        TwinScripts.PlayRestless(restored, restoredPool, stop, 300, everythingOn);
+        TwinScripts.PlayRestless(twin, pool, stop, 300, everythingOn);
         Assert.Equal(TwinScripts.Bytes(twin.Capture()), TwinScripts.Bytes(restored.Capture()));
         Assert.Equal(TwinScripts.Bytes(pool.Capture()), TwinScripts.Bytes(restoredPool.Capture()));
     }
@@ -73,25 +89,33 @@ public sealed class JobTwinDeterminismTests
         Assert.Equal(ReadySeconds(calm), ReadySeconds(restless));
     }
 
-    [Fact]
-    public void Step_AfterWarmUp_AllocatesNothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Step_AfterWarmUp_AllocatesNothing(bool everythingOn)
     {
-        var (twin, pool) = Fresh(seed: 5);
-        TwinScripts.PlayRestless(twin, pool, 0, 600);
+        var (twin, pool) = Fresh(seed: 5, everythingOn ? EverythingOn : Options);
+        // A standstill first, so that the queue has room for every backlog that follows.
+        twin.Scale(0);
+        twin.Play(700, arrivals: 1);
+        TwinScripts.PlayRestless(twin, pool, 0, 600, everythingOn);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        TwinScripts.PlayRestless(twin, pool, 600, 2000);
+        TwinScripts.PlayRestless(twin, pool, 600, 2000, everythingOn);
         var progress = twin.Progress;
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.True(progress is { LastBatch.Ordinal: > 100, WarmAdopted: > 10, StartsCancelled: > 10 }, $"{progress}");
+        Assert.Equal(everythingOn, progress is { ExecutorsLost: > 20, QueryRestarts: > 0, EventTimedRecords: > 0, LateRecordsByEventTime: > 0 });
     }
 
-    [Fact]
-    public void Step_AnyScaling_ConservesRecords()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Step_AnyScaling_ConservesRecords(bool everythingOn)
     {
         var moves = Gen.Choose(0, 12).Select(desired => desired).ListOf(40);
         var property = Prop.ForAll(moves.ToArbitrary(), desired =>
         {
-            var twin = new JobTwin(Options, seed: (ulong)desired.Count);
+            var twin = new JobTwin(everythingOn ? EverythingOn : Options, seed: (ulong)desired.Count);
             var pool = new WarmPool(new WarmPoolOptions { ColdStart = ColdStartOptions.FastPods }, seed: 2);
             pool.SetTarget(2);
             foreach (var executors in desired)
@@ -99,7 +123,7 @@ public sealed class JobTwinDeterminismTests
                 twin.Scale(executors, pool);
                 for (var second = 0; second < 5; second++)
                 {
-                    twin.Step(PoissonArrivals.Count(4, twin.Second, 8000));
+                    twin.Step(PoissonArrivals.Count(4, twin.Second, 8000), EventDelay.Of(second, share: 0.5));
                     pool.Step();
                     if (!Holds(twin.Progress, executors))
                         return false;
@@ -116,7 +140,11 @@ public sealed class JobTwinDeterminismTests
         && progress.LateRecords <= progress.ArrivedRecords * (1 + 1e-9)
         && progress.BacklogRecords >= progress.BatchRecords - (1e-9 * progress.ArrivedRecords)
         && progress.CommittedCostUsd >= progress.CostUsd
-        && progress.RunningExecutors + progress.StartingExecutors == desired
+        && progress.RunningExecutors + progress.StartingExecutors <= desired
+        && (progress.ExecutorsLost > 0 || progress.RunningExecutors + progress.StartingExecutors == desired)
+        && progress.LateRecordsByEventTime >= progress.LateRecords - (1e-9 * progress.ArrivedRecords)
+        && progress.LateRecordsByEventTime <= progress.ArrivedRecords * (1 + 1e-9)
+        && Math.Abs(progress.EventTimedRecords - progress.ArrivedRecords) <= 1e-9 * progress.ArrivedRecords
         && progress.CpuShare is null or (>= 0 and <= 1);
 
     private static byte[] Played(ulong seed)
@@ -126,8 +154,8 @@ public sealed class JobTwinDeterminismTests
         return TwinScripts.Bytes(twin.Capture());
     }
 
-    private static (JobTwin Twin, WarmPool Pool) Fresh(ulong seed) =>
-        (new JobTwin(Options, seed, runningExecutors: 2), new WarmPool(new WarmPoolOptions(), seed));
+    private static (JobTwin Twin, WarmPool Pool) Fresh(ulong seed, JobTwinOptions? options = null) =>
+        (new JobTwin(options ?? Options, seed, runningExecutors: 2), new WarmPool(new WarmPoolOptions(), seed));
 
     private static double[] ReadySeconds(JobTwin twin) =>
         [.. twin.Capture().Executors.Executors.Where(executor => executor.Phase == ExecutorPhase.Starting).Select(executor => executor.ReadySecond)];

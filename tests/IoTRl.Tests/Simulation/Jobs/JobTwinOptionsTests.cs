@@ -1,4 +1,6 @@
+using IoTRl.Simulation.Faults;
 using IoTRl.Simulation.Jobs;
+using IoTRl.Simulation.Memory;
 using IoTRl.Simulation.Pools;
 
 namespace IoTRl.Tests.Simulation.Jobs;
@@ -10,6 +12,7 @@ public sealed class JobTwinOptionsTests
     public void Validate_Defaults_AreInRange()
     {
         Assert.Empty(new JobTwinOptions().Validate());
+        Assert.Empty((new JobTwinOptions() with { Memory = new MemoryTrackOptions(), Tasks = TaskOptions.Straggling }).Validate());
         Assert.Empty(new WarmPoolOptions().Validate());
     }
 
@@ -22,9 +25,18 @@ public sealed class JobTwinOptionsTests
             TasksPerBatch = 0,
             BatchCapRecords = 0,
             ColdStart = new ColdStartOptions { LeastSeconds = 55 },
+            Tasks = new TaskOptions { Kappa = 0.6 },
+            LargeState = new LargeStateOptions { LoadGbPerSecond = 0 },
+            Faults = new FaultOptions { RemovalMostSeconds = 7 },
+            Memory = new MemoryTrackOptions { MemoryGb = 9, Codec = new ShuffleCodec { Ratio = 2 } },
         };
         var names = options.Validate().Select(rejection => rejection.Position);
-        Assert.Equal(["TriggerSeconds", "TasksPerBatch", "BatchCapRecords", "ColdStart.LeastSeconds"], names);
+        string[] faults =
+        [
+            "TriggerSeconds", "TasksPerBatch", "BatchCapRecords", "ColdStart.LeastSeconds", "Tasks.Kappa", "LargeState.LoadGbPerSecond",
+            "Faults.RemovalMostSeconds", "Memory.MemoryGb", "Memory.Codec.Ratio",
+        ];
+        Assert.Equal(faults, names);
         var thrown = Assert.Throws<ArgumentException>(() => new JobTwin(options, seed: 1));
         Assert.All(names, name => Assert.Contains(name, thrown.Message, StringComparison.Ordinal));
     }

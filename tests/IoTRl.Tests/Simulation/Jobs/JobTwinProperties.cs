@@ -26,7 +26,9 @@ public sealed class JobTwinProperties
             from more in Gen.Choose(1, 12)
             from records in Gen.Choose(1, 20_000)
             from seed in Gen.Choose(0, 1000)
-            select (Options: Noisy with { TasksPerBatch = tasks, CoresPerExecutor = cores }, executors, more, records, seed);
+            from stragglers in Gen.Elements(0, 0.005, 0.2)
+            let odd = new TaskOptions { StragglerShare = stragglers }
+            select (Options: Noisy with { TasksPerBatch = tasks, CoresPerExecutor = cores, Tasks = odd }, executors, more, records, seed);
         Hold(cases, 200, play =>
         {
             var few = Duration(play.Options, play.executors, play.records, play.seed);

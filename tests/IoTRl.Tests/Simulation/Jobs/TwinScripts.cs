@@ -26,6 +26,9 @@ internal static class TwinScripts
         UsdPerExecutorHour = 3.6,
     };
 
+    /// <summary>A twin of seed 5 with executors that have been running for long.</summary>
+    public static JobTwin Running(this JobTwinOptions options, int executors) => new(options, seed: 5, executors);
+
     public static void Play(this JobTwin twin, int seconds, double arrivals = 0)
     {
         for (var second = 0; second < seconds; second++)
@@ -33,7 +36,7 @@ internal static class TwinScripts
     }
 
     /// <summary>Seconds <paramref name="from"/>..<paramref name="until"/> of a restless load under a restless policy that shares a pool.</summary>
-    public static void PlayRestless(JobTwin twin, WarmPool pool, int from, int until)
+    public static void PlayRestless(JobTwin twin, WarmPool pool, int from, int until, bool tellsDelays = false)
     {
         for (var second = from; second < until; second++)
         {
@@ -41,7 +44,8 @@ internal static class TwinScripts
                 pool.SetTarget(second / 37 % 3);
             if (second % 5 == 0)
                 twin.Scale((second * 7 / 5 % 11) + 1, pool);
-            twin.Step(PoissonArrivals.Count(3, second, 2000 + (1500 * Math.Sin(second / 20.0))));
+            var delay = tellsDelays ? EventDelay.Of(second % 3, share: 0.5) : EventDelay.Unknown;
+            twin.Step(PoissonArrivals.Count(3, second, 2000 + (1500 * Math.Sin(second / 20.0))), delay);
             pool.Step();
         }
     }
@@ -50,5 +54,8 @@ internal static class TwinScripts
 
     public static T RoundTrip<T>(T value)
         where T : notnull =>
-        Serializer.Deserialize<T>(Serializer.SerializeToArray(value)) ?? throw new InvalidOperationException("The round trip gave nothing.");
+        OfBytes<T>(Serializer.SerializeToArray(value));
+
+    public static T OfBytes<T>(byte[] bytes) =>
+        Serializer.Deserialize<T>(bytes) ?? throw new InvalidOperationException("The round trip gave nothing.");
 }

@@ -48,6 +48,39 @@ public sealed class SimulatedJobRunTests
     }
 
     [Fact]
+    public void Totals_AfterAnyRun_CostIsTheSumOfJobAndSpares()
+    {
+        var run = Run("ds2-forecast");
+        // More than now is expected, but only after a cold start: spares are kept for it.
+        var later = new RateForecast
+        {
+            Horizons = [.. RateForecast.HorizonSeconds.Select(seconds => new HorizonForecast { HorizonSeconds = seconds, P50 = 5_000, P90 = seconds > 60 ? 30_000 : 5_000 })],
+        };
+        for (var second = 1; second <= 600; second++)
+        {
+            run.Advance(5_000);
+            if (second % 5 == 0) run.Decide(new JobLoad { RecordsPerSecond = Measured.Of(5_000), Mean5Min = 5_000, Peak5Min = 5_000 }, new JobDemand { Forecast = second < 300 ? later : ForecastOf(5_000) });
+        }
+
+        var pool = run.Capture().Pool;
+        Assert.True(pool.BilledSeconds > 0, "spares were kept");
+        Assert.Equal(run.Totals.CostUsd, run.Progress.CostUsd + pool.CostUsd, 1e-12);
+        Assert.Equal(run.Totals.CostUsd, (run.Progress.BilledExecutorSeconds + pool.BilledSeconds) * 0.11652 / 3600, 1e-9);
+    }
+
+    [Fact]
+    public void Totals_WithDelaysTold_CountLateRecordsFromTheirEvents()
+    {
+        var run = Run("fixed");
+        for (var second = 0; second < 60; second++) run.Advance(1000, EventDelay.Of(15, share: 0.25));
+        Assert.Equal((60_000, 0), (run.Totals.EventTimedRecords, run.Totals.LateRecords));
+        Assert.Equal(0, run.Totals.LateShareByEventTime);
+        for (var second = 0; second < 60; second++) run.Advance(1000, EventDelay.Of(60, share: 0.25));
+        Assert.Equal(0.125, run.Totals.LateShareByEventTime ?? double.NaN, 1e-9);
+        Assert.Null(Run("fixed").Totals.LateShareByEventTime);
+    }
+
+    [Fact]
     public void Decide_UnderAFixedPolicy_TargetsTheMostExecutorsAndPaysForThem()
     {
         var run = Run("fixed");
