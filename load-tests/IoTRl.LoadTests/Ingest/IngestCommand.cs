@@ -21,12 +21,12 @@ internal static class IngestCommand
 
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan CountLimit = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
     public static Command Create(IAnsiConsole console, TimeProvider time)
     {
         var keys = new Option<int[]>("--keys") { Description = "Gateways.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [100, 1_000, 10_000] };
-        var records = new Option<long>("--records") { Description = "Records a run.", DefaultValueFactory = _ => 2_000_000 }.Within(10_000, 100_000_000);
+        var records = new Option<long>("--records") { Description = "Records a run.", DefaultValueFactory = _ => 6_000_000 }.Within(10_000, 100_000_000);
         var runs = new Option<int>("--runs") { Description = "Runs of each, in turn; the median counts.", DefaultValueFactory = _ => 3 }.Within(1, 100);
         var partitions = new Option<int>("--partitions") { Description = "Partitions of the topic.", DefaultValueFactory = _ => 16 }.Within(1, 1_000);
         var format = new Option<PayloadFormat>("--format") { Description = "Json or Protobuf.", DefaultValueFactory = _ => PayloadFormat.Json };
@@ -52,13 +52,13 @@ internal static class IngestCommand
         await using var redis = await RedisServer.StartNewAsync();
         var table = new FigureTable(
             FormattableString.Invariant($"ingest, {plan.Records} {plan.Format} records, {plan.Partitions} partitions, median of {plan.Runs}; ratio at least {Floor}, goal {Goal}"),
-            "keys", "bare k/s", "one a partition", "decoding", "silo waking", "silo awake", "ratio awake", "of decoding", "counted");
+            "keys", "bare k/s", "one a partition", "decoding", "silo waking", "silo awake", "CPU us a record", "ratio awake", "of decoding", "counted");
         var right = true;
         foreach (var keys in plan.Keys)
         {
             var topic = string.Create(CultureInfo.InvariantCulture, $"ingest-{keys}");
             await FillAsync(kafka.Address, topic, keys, plan, time, cancellationToken);
-            var (bare, each, decoding, waking, awake, exact) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>(), true);
+            var (bare, each, decoding, waking, awake, cpu, exact) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>(), true);
             for (var run = 0; run < plan.Runs; run++)
             {
                 bare.Add(await Task.Run(() => BareConsumer.Rate(kafka.Address, topic, plan.Partitions, plan.Records, decodes: false, time), cancellationToken));
@@ -67,15 +67,16 @@ internal static class IngestCommand
                 var figures = await SiloAsync(assembly, kafka.Address, redis.Address, topic, run, keys, plan, time, cancellationToken);
                 waking.Add(figures.Waking);
                 awake.Add(figures.Awake);
+                cpu.Add(figures.AwakeCpuMicroseconds);
                 exact &= figures.Counted == plan.Records;
                 console.WriteLine(FormattableString.Invariant(
-                    $"{keys} keys: bare {Thousands(bare[^1])} k/s, one a partition {Thousands(each[^1])}, decoding {Thousands(decoding[^1])}, silo waking {Thousands(waking[^1])}, awake {Thousands(awake[^1])}, {figures.Counted} counted"));
+                    $"{keys} keys: bare {Thousands(bare[^1])} k/s, one a partition {Thousands(each[^1])}, decoding {Thousands(decoding[^1])}, silo waking {Thousands(waking[^1])}, awake {Thousands(awake[^1])} ({cpu[^1]:F1} us of CPU each), {figures.Counted} counted"));
             }
 
             right &= exact;
             table.Add(
                 keys.ToString(CultureInfo.InvariantCulture), Thousands(Median.Of(bare)), Thousands(Median.Of(each)), Thousands(Median.Of(decoding)),
-                Thousands(Median.Of(waking)), Thousands(Median.Of(awake)),
+                Thousands(Median.Of(waking)), Thousands(Median.Of(awake)), Median.Of(cpu).ToString("F1", CultureInfo.InvariantCulture),
                 FormattableString.Invariant($"{Median.Of(awake) / Median.Of(bare):F2}"), FormattableString.Invariant($"{Median.Of(awake) / Median.Of(decoding):F2}"), exact ? "all, once" : "WRONG");
         }
 
@@ -112,24 +113,27 @@ internal static class IngestCommand
         using var offsets = new TopicOffsets(servers, topic, group, plan.Partitions);
         await silo.ReadyAsync(ReadyLimit, cancellationToken);
         var since = time.GetTimestamp();
-        var looks = new List<(double Second, long Counted)>();
+        var looks = new List<Look>();
         while ((looks.Count == 0 || looks[^1].Counted < plan.Records) && time.GetElapsedTime(since) < CountLimit)
         {
             var counted = (long)await silo.MetricAsync("iotrl_gateway_records_total", "state=\"counted\"", cancellationToken);
-            looks.Add((time.GetElapsedTime(since).TotalSeconds, counted));
+            var gateways = (int)await silo.MetricAsync("orleans_grains", "grain_type=\"edge-gateway\"", cancellationToken);
+            looks.Add(new Look(time.GetElapsedTime(since).TotalSeconds, counted, gateways, silo.Cpu));
             await Task.Delay(Poll, time, cancellationToken);
         }
 
         while (await Task.Run(offsets.Committed, cancellationToken) < plan.Records && time.GetElapsedTime(since) < CountLimit) await Task.Delay(Poll, time, cancellationToken);
-        var half = looks.FindIndex(look => look.Counted >= plan.Records / 2);
-        return new IngestFigures(Rate(looks, 0, half), Rate(looks, half, looks.Count - 1), (await silo.Client.AllGatewaysAsync(cancellationToken)).Sum(gateway => gateway.Records));
+        var all = looks.FindIndex(look => look.Gateways >= keys);
+        return new IngestFigures(
+            Rate(looks[0], looks[all < 0 ? ^1 : all]), all < 0 ? double.NaN : Rate(looks[all], looks[^1]), all < 0 ? double.NaN : (looks[^1].Cpu - looks[all].Cpu).TotalMicroseconds / (looks[^1].Counted - looks[all].Counted),
+            (await silo.Client.AllGatewaysAsync(cancellationToken)).Sum(gateway => gateway.Records));
     }
 
-    /// <summary>Records a second between two looks; 0 where there are none.</summary>
-    private static double Rate(List<(double Second, long Counted)> looks, int from, int to) =>
-        from < 0 || to <= from ? 0 : (looks[to].Counted - looks[from].Counted) / (looks[to].Second - looks[from].Second);
+    private static double Rate(Look from, Look to) => (to.Counted - from.Counted) / (to.Second - from.Second);
 
     private static string Thousands(double rate) => FormattableString.Invariant($"{rate / 1000:F0}");
+
+    private readonly record struct Look(double Second, long Counted, int Gateways, TimeSpan Cpu);
 
     private sealed record Plan(int[] Keys, long Records, int Runs, int Partitions, PayloadFormat Format);
 }

@@ -14,6 +14,9 @@ internal sealed partial class OpenPartition : IAsyncDisposable
     // While the cache is more than half full, commits follow each other closely, but for failures.
     private static readonly TimeSpan BusyInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan FailedInterval = TimeSpan.FromSeconds(1);
+    // Where the log holds a whole read more, it waits for one, at most 0.2 s: each of thousands of streams gets a batch then, and not a call for each few records.
+    private static readonly TimeSpan GatherPause = TimeSpan.FromMilliseconds(10);
+    private const int MostGatherPauses = 20;
 
     private readonly KafkaReceiverTools _tools;
     private readonly KafkaLog _log;
@@ -77,7 +80,7 @@ internal sealed partial class OpenPartition : IAsyncDisposable
         {
             _read.Clear();
             _sorted = 0;
-            await Task.Run(() => Fill(most), cancellationToken);
+            await GatherAsync(most, cancellationToken);
         }
 
         return _read.Count == 0 ? [] : await SortAsync(cancellationToken);
@@ -143,6 +146,16 @@ internal sealed partial class OpenPartition : IAsyncDisposable
 
         reader.Seek(from);
         return from;
+    }
+
+    private async Task GatherAsync(int most, CancellationToken cancellationToken)
+    {
+        await Task.Run(() => Fill(most), cancellationToken);
+        for (var pauses = 0; pauses < MostGatherPauses && _read.Count > 0 && _reader.Lag(NextOffset(_read[^1])) >= most - _read.Count && _read.Count < most; pauses++)
+        {
+            await Task.Delay(GatherPause, _tools.Time, cancellationToken);
+            await Task.Run(() => Fill(most), cancellationToken);
+        }
     }
 
     private void Fill(int most)
