@@ -51,6 +51,10 @@ public sealed record EpisodeOptions
     /// <summary>Mean rate of the load, records/s.</summary>
     public double MeanRecordsPerSecond => Mean * FullRecordsPerSecond;
 
+    /// <summary>Executors that a rate at the start needs at 70 % use: no policy begins with a queue or with idle money.</summary>
+    public int InitialExecutors(double recordsPerSecond) =>
+        Math.Clamp((int)Math.Ceiling(recordsPerSecond / (0.7 * Twin.ExecutorRateRecordsPerSecond)), MinExecutors, MaxExecutors);
+
     /// <summary>The simulated job of one episode.</summary>
     /// <param name="seed">Address of slowness and cold starts.</param>
     /// <param name="start">Wall time of the first second.</param>

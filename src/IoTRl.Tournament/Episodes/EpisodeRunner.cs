@@ -87,14 +87,7 @@ public sealed class EpisodeRunner
     }
 
     internal static SimulatedJobOptions JobOf(EpisodeOptions options, IEpisodeLoad load) =>
-        options.ToJob(options.Seed, Start + TimeSpan.FromSeconds(options.HistorySeconds), load.DayLength, InitialExecutors(options, load));
-
-    // As many as the rate at the start needs at 70 % use: no policy begins with a queue or with idle money.
-    private static int InitialExecutors(EpisodeOptions options, IEpisodeLoad load)
-    {
-        var need = load.RateAt(options.HistorySeconds) / (0.7 * options.Twin.ExecutorRateRecordsPerSecond);
-        return Math.Clamp((int)Math.Ceiling(need), options.MinExecutors, options.MaxExecutors);
-    }
+        options.ToJob(options.Seed, Start + TimeSpan.FromSeconds(options.HistorySeconds), load.DayLength, options.InitialExecutors(load.RateAt(options.HistorySeconds)));
 
     private static JobDemand DemandOf(OnlineRatePredictor gateway) => new()
     {

@@ -1,4 +1,3 @@
-using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Policies;
 using IoTRl.Simulation.Runs;
 using IoTRl.Tournament.Episodes;
@@ -16,17 +15,7 @@ public static class FixedFleet
     /// <param name="job">Size, objective and twin of the job; seed and lengths are the tape's.</param>
     public static SimulatedJobTotals Play(LoadTape tape, EpisodeOptions job)
     {
-        ArgumentNullException.ThrowIfNull(tape);
-        ArgumentNullException.ThrowIfNull(job);
-        var options = job.ToJob(tape.Plan.Window.Seed, tape.JudgedStart, tape.Plan.DayLength, job.MaxExecutors);
-        var run = new SimulatedJobRun(options, new FixedPolicy(new FixedPolicyOptions()));
-        for (var second = 1; second <= tape.Seconds; second++)
-        {
-            run.Advance(tape.ArrivalsAt(tape.HistorySeconds + second - 1));
-            // It looks at nothing.
-            if (second % EpisodeOptions.IntervalSeconds == 0) run.Decide(new JobLoad(), JobDemand.None);
-        }
-
-        return run.Totals;
+        var all = TapeEpisode.JobOf(tape, job) with { InitialExecutors = job.MaxExecutors };
+        return TapeEpisode.Play(tape, inputs: null, all, new FixedPolicy(new FixedPolicyOptions())).Totals;
     }
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using IoTRl.Domain;
+
 namespace IoTRl.Tournament.Loads;
 
 /// <summary>What goes wrong at the edge of a window. Seconds count from the first judged one: the history is sound. Default: nothing.</summary>
@@ -20,4 +23,12 @@ public sealed record LoadFaults
 
     /// <summary>How long the source stalls, seconds, at least 0: nothing arrives, and what was held comes in the second after. Default 0.</summary>
     public int StallSeconds { get; init; }
+
+    /// <summary>Every value outside its range; empty when the faults can be played.</summary>
+    public ImmutableArray<Rejection> Validate() => new OptionRanges()
+        .Check(nameof(SignalFromSecond), SignalFromSecond, 0, int.MaxValue)
+        .Check(nameof(SignalSeconds), SignalSeconds, 0, int.MaxValue)
+        .Check(nameof(StallFromSecond), StallFromSecond, 0, int.MaxValue)
+        .Check(nameof(StallSeconds), StallSeconds, 0, int.MaxValue)
+        .ToImmutable();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IoTRl.Simulation.Jobs;
 
 namespace IoTRl.Tournament.Loads;
 
@@ -24,17 +25,14 @@ public sealed record LoadTape
     /// <summary>Records of each second that arrive unannounced.</summary>
     public required ImmutableArray<double> UnannouncedArrivals { get; init; }
 
-    /// <summary>Mean time from the event to its arrival, of the announced records that arrive in a second, seconds: the lead, more after a stall.</summary>
-    public required ImmutableArray<float> AnnouncedDelays { get; init; }
-
-    /// <summary>The same of unannounced ones: 0, more after a stall.</summary>
-    public required ImmutableArray<float> UnannouncedDelays { get; init; }
-
     /// <summary>
     /// What the gateways announce for each second of arrival, records/s: known the lead before it, so that it reaches as far beyond the end. NaN where nothing was said, or
     /// nothing that a number is.
     /// </summary>
     public required ImmutableArray<float> AnnouncedRates { get; init; }
+
+    /// <summary>Mean time from the event to its arrival of all records that arrive in the second after a stall, seconds; 0 where none ends within the tape.</summary>
+    public required double ReleasedDelaySeconds { get; init; }
 
     /// <summary>Records collected in time to arrive within the tape that a stall keeps beyond its end.</summary>
     public required double StalledRecords { get; init; }
@@ -54,11 +52,12 @@ public sealed record LoadTape
     /// <summary>Records that arrive in a second.</summary>
     public double ArrivalsAt(int second) => AnnouncedArrivals[second] + UnannouncedArrivals[second];
 
-    /// <summary>Mean time from the event to its arrival of all records of a second, seconds; 0 where none arrive.</summary>
-    public double DelayAt(int second)
+    /// <summary>How long the records of a second were under way: announced ones the lead, the others not at all; after a stall all of them their mean.</summary>
+    public EventDelay EventDelayAt(int second)
     {
         var records = ArrivalsAt(second);
-        return records > 0 ? (AnnouncedArrivals[second] * AnnouncedDelays[second] + UnannouncedArrivals[second] * UnannouncedDelays[second]) / records : 0;
+        if (records == 0) return EventDelay.Of(0);
+        return second == Plan.ReleaseSecond ? EventDelay.Of(ReleasedDelaySeconds) : EventDelay.Of(Plan.Edge.LeadSeconds, AnnouncedArrivals[second] / records);
     }
 
     /// <summary>True where the announcing gateways are not heard at the end of a second.</summary>

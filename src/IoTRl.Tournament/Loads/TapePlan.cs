@@ -35,6 +35,9 @@ public sealed record TapePlan
     /// <summary>Length with history, seconds.</summary>
     public int Length => Window.HistorySeconds + Window.Seconds;
 
+    /// <summary>The second in which what a stall has kept comes, from the beginning of the history; it may lie beyond the tape. Null without a stall.</summary>
+    internal long? ReleaseSecond => Faults.StallSeconds > 0 ? (long)Window.HistorySeconds + Faults.StallFromSecond + Faults.StallSeconds : null;
+
     /// <summary>True while a fault of the signal lasts; a second counts from the beginning of the history.</summary>
     internal bool IsSignalFaultAt(int second)
     {

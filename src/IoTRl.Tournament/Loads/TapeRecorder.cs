@@ -28,17 +28,18 @@ internal static class TapeRecorder
         }
 
         for (var second = 0; second < length; second++) direct[second] = CountOf(plan.Window.Seed, UnannouncedStream, second, unannounced(second));
-        var (heldDelays, directDelays) = (new float[length], new float[length]);
-        var stalled = Stall(plan, held, heldDelays, lead) + Stall(plan, direct, directDelays, 0);
+        var (heldKept, heldWaited) = Stall(plan, held);
+        var (directKept, directWaited) = Stall(plan, direct);
         return new LoadTape
         {
             Plan = plan,
             AnnouncedArrivals = ImmutableCollectionsMarshal.AsImmutableArray(held),
             UnannouncedArrivals = ImmutableCollectionsMarshal.AsImmutableArray(direct),
-            AnnouncedDelays = ImmutableCollectionsMarshal.AsImmutableArray(heldDelays),
-            UnannouncedDelays = ImmutableCollectionsMarshal.AsImmutableArray(directDelays),
             AnnouncedRates = ImmutableCollectionsMarshal.AsImmutableArray(rates),
-            StalledRecords = stalled,
+            ReleasedDelaySeconds = plan.ReleaseSecond is { } release && release < length && held[release] + direct[release] is > 0 and var released
+                ? (lead * held[release] + heldWaited + directWaited) / released
+                : 0,
+            StalledRecords = heldKept + directKept,
         };
     }
 
@@ -66,24 +67,20 @@ internal static class TapeRecorder
         };
     }
 
-    // Keeps what arrives during the stall until the second after it; answers what does not arrive within the tape any more.
-    private static double Stall(TapePlan plan, double[] arrivals, float[] delays, int usualDelay)
+    // Keeps what arrives during the stall until the second after it: how long all of it waits, record-seconds, and what does not arrive within the tape any more.
+    private static (double Kept, double Waited) Stall(TapePlan plan, double[] arrivals)
     {
-        Array.Fill(delays, usualDelay);
-        var from = (long)plan.Window.HistorySeconds + plan.Faults.StallFromSecond;
-        var end = from + plan.Faults.StallSeconds;
+        if (plan.ReleaseSecond is not { } release) return default;
         var (kept, waited) = (0.0, 0.0);
-        for (var second = from; second < Math.Min(end, arrivals.Length); second++)
+        for (var second = release - plan.Faults.StallSeconds; second < Math.Min(release, arrivals.Length); second++)
         {
             kept += arrivals[second];
-            waited += arrivals[second] * (end - second);
+            waited += arrivals[second] * (release - second);
             arrivals[second] = 0;
         }
 
-        if (end >= arrivals.Length) return kept;
-        var together = arrivals[end] + kept;
-        if (together > 0) delays[end] = (float)(usualDelay + waited / together);
-        arrivals[end] = together;
-        return 0;
+        if (release >= arrivals.Length) return (kept, 0);
+        arrivals[release] += kept;
+        return (0, waited);
     }
 }

@@ -7,10 +7,6 @@ namespace IoTRl.Tests.Domain.Traces;
 [Trait("Level", "Unit")]
 public sealed class RecordedTraceTests
 {
-    private static string Folder => Environment.GetEnvironmentVariable("IOTRL_TRACES") is { Length: > 0 } named
-        ? named
-        : Path.GetFullPath(Path.Combine(RepositoryFolder.Path, "..", "shared", "traces"));
-
     // Rows, stretches and spans as the README beside the recordings tells them.
     [Theory]
     [InlineData("nab_nyc_taxi.csv", 10_320, 1, 1_800.0, 0)] // 215 days of half hours
@@ -23,8 +19,8 @@ public sealed class RecordedTraceTests
     [InlineData("physionet2012_set-a_first200.tar.gz", 2_880, 1, 60.0, 0)] // 48 h of minutes
     public void ReadFile_OfARecording_FindsItAsItsReadmeTells(string file, int samples, int segments, double seconds, int missing)
     {
-        Assert.SkipUnless(Directory.Exists(Folder), $"There are no recorded traces in {Folder}.");
-        Assert.True(TraceLocation.Parse(Path.Combine(Folder, file)).TryGet(out var location, out var rejection), rejection?.ToString());
+        Assert.SkipUnless(Directory.Exists(RecordedTraceFolder.Path), $"There are no recorded traces in {RecordedTraceFolder.Path}.");
+        Assert.True(TraceLocation.Parse(Path.Combine(RecordedTraceFolder.Path, file)).TryGet(out var location, out var rejection), rejection?.ToString());
         Assert.True(TraceReader.ReadFile(location).TryGet(out var trace, out rejection), rejection?.ToString());
         Assert.Equal((samples, segments, seconds), (trace.Count, trace.Segments.Length, trace.Interval.TotalSeconds));
         Assert.Equal(missing, trace.Values.ToArray().Count(double.IsNaN));

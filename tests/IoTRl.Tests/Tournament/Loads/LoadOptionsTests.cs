@@ -6,7 +6,7 @@ namespace IoTRl.Tests.Tournament.Loads;
 public sealed class LoadOptionsTests
 {
     [Fact]
-    public void Validate_OfDefaults_FindsNothing() => Assert.Empty(new EdgeOptions().Validate().AddRange(new WindowOptions().Validate()));
+    public void Validate_OfDefaults_FindsNothing() => Assert.Empty(new EdgeOptions().Validate().AddRange(new WindowOptions().Validate()).AddRange(LoadFaults.None.Validate()));
 
     [Theory]
     [InlineData("AnnouncedShare", 1.1, 20, 0.1, 60)]
@@ -21,10 +21,22 @@ public sealed class LoadOptionsTests
     }
 
     [Theory]
+    [InlineData("SignalFromSecond", -1, 0, 0, 0)]
+    [InlineData("SignalSeconds", 0, -1, 0, 0)]
+    [InlineData("StallFromSecond", 0, 0, -1, 0)]
+    [InlineData("StallSeconds", 0, 0, 0, -1)]
+    public void Validate_OfFaultsOutsideTheirRanges_NamesTheValue(string name, int signalFrom, int signalSeconds, int stallFrom, int stallSeconds)
+    {
+        var faults = new LoadFaults { SignalFromSecond = signalFrom, SignalSeconds = signalSeconds, StallFromSecond = stallFrom, StallSeconds = stallSeconds };
+        Assert.Equal(name, Assert.Single(faults.Validate()).Position);
+    }
+
+    [Theory]
     [InlineData("Seconds", 59, 900, 1, 1)]
     [InlineData("HistorySeconds", 60, 899, 1, 1)]
     [InlineData("Judging", 60, 900, 0, 1)]
     [InlineData("Training", 60, 900, 1, 10_001)]
+    [InlineData("Training", 60, 900, 1, -1)]
     public void Validate_OfWindowsOutsideTheirRanges_NamesTheValue(string name, int seconds, int history, int judging, int training)
     {
         var windows = new WindowOptions { Seconds = seconds, HistorySeconds = history, Judging = judging, Training = training };

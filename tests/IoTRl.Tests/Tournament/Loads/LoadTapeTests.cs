@@ -1,3 +1,4 @@
+using IoTRl.Simulation.Jobs;
 using IoTRl.Tournament.Loads;
 using static IoTRl.Tests.Tournament.Loads.LoadScenes;
 
@@ -35,10 +36,8 @@ public sealed class LoadTapeTests
         Assert.Equal(early.AnnouncedArrivals[..^40], late.AnnouncedArrivals[40..]);
         Assert.Equal(early.UnannouncedArrivals.AsEnumerable(), late.UnannouncedArrivals);
         Assert.Equal(early.AnnouncedRates.AsEnumerable(), late.AnnouncedRates[40..]);
-        Assert.All(late.AnnouncedDelays, delay => Assert.Equal(45, delay));
-        Assert.All(late.UnannouncedDelays, delay => Assert.Equal(0, delay));
-        var second = 600;
-        Assert.Equal(45 * late.AnnouncedArrivals[second] / late.ArrivalsAt(second), late.DelayAt(second), 1e-9);
+        for (var second = 0; second < late.Length; second++)
+            Assert.Equal(EventDelay.Of(45, late.AnnouncedArrivals[second] / late.ArrivalsAt(second)), late.EventDelayAt(second));
     }
 
     [Theory]
@@ -70,8 +69,10 @@ public sealed class LoadTapeTests
         Assert.Equal(end == sound.Length, stalled.StalledRecords > 0);
         if (end == sound.Length) return;
         Assert.Equal(Enumerable.Range(first, seconds + 1).Sum(sound.ArrivalsAt), stalled.ArrivalsAt(end));
-        // Records that wait 1 to n seconds and those of the second itself: about (n + 1) / 2 x n / (n + 1) on top of the lead.
-        Assert.Equal(sound.Plan.Edge.LeadSeconds + seconds / 2.0, stalled.AnnouncedDelays[end], 0.2 * seconds);
+        // Each record's own time under way, the lead of the announced ones and the wait of all: before, within and after the stall no second of it is lost.
+        var waited = Enumerable.Range(first, seconds + 1).Sum(second => sound.ArrivalsAt(second) * (end - second) + sound.AnnouncedArrivals[second] * sound.Plan.Edge.LeadSeconds);
+        Assert.Equal(waited, stalled.EventDelayAt(end).HeldSeconds * stalled.ArrivalsAt(end), 1e-6 * waited);
+        Assert.Equal(1, stalled.EventDelayAt(end).HeldShare);
         Assert.Equal(sound.AnnouncedArrivals[(end + 1)..], stalled.AnnouncedArrivals[(end + 1)..]);
     }
 
@@ -125,7 +126,6 @@ public sealed class LoadTapeTests
         Assert.Equal(one.AnnouncedArrivals.AsEnumerable(), other.AnnouncedArrivals);
         Assert.Equal(one.UnannouncedArrivals.AsEnumerable(), other.UnannouncedArrivals);
         Assert.Equal(one.AnnouncedRates.AsEnumerable(), other.AnnouncedRates);
-        Assert.Equal(one.AnnouncedDelays.AsEnumerable(), other.AnnouncedDelays);
         Assert.Equal(one.Plan with { Schedule = [] }, other.Plan with { Schedule = [] });
         Assert.Equal(one.Plan.Schedule.AsEnumerable(), other.Plan.Schedule);
     }

@@ -44,8 +44,9 @@ public sealed class PoolScaleTests
         var tape = Tape("flash-crowd");
         var totals = FixedFleet.Play(tape, Job);
         var twin = new JobTwin(Job.ToJob(tape.Plan.Window.Seed, tape.JudgedStart, tape.Plan.DayLength, 20).EffectiveTwin, tape.Plan.Window.Seed, 20);
-        for (var second = tape.HistorySeconds; second < tape.Length; second++) twin.Step(tape.ArrivalsAt(second));
+        for (var second = tape.HistorySeconds; second < tape.Length; second++) twin.Step(tape.ArrivalsAt(second), tape.EventDelayAt(second));
         Assert.Equal((twin.Progress.ArrivedRecords, twin.Progress.LateRecords, twin.Progress.CostUsd), (totals.ArrivedRecords, totals.LateRecords, totals.CostUsd));
+        Assert.Equal(totals.ArrivedRecords, totals.EventTimedRecords);
         Assert.Equal((300, 60), (totals.Seconds, totals.Intervals));
         Assert.Equal(20, totals.MeanExecutors, 1e-9);
     }
