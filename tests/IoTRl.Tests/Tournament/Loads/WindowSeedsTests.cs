@@ -33,5 +33,10 @@ public sealed class WindowSeedsTests
     }
 
     [Fact]
-    public void Of_OneWindow_IsTheSameOnEveryMachine() => Assert.Equal(WindowSeeds.Of(1, "diurnal", WindowPart.Judging, 0) + 2, WindowSeeds.Of(1, "diurnal", WindowPart.Judging, 1));
+    public void Of_OneWindow_IsTheSameOnEveryMachine()
+    {
+        // Worked out apart: FNV-1a of the name, then the address of SplitMix64.
+        Assert.Equal(3975728898627437449UL, WindowSeeds.Of(1, "diurnal", WindowPart.Judging, 0));
+        Assert.Equal(3975728898627437451UL, WindowSeeds.Of(1, "diurnal", WindowPart.Judging, 1));
+    }
 }
