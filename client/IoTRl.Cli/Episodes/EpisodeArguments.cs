@@ -24,7 +24,7 @@ internal sealed class EpisodeArguments
         HelpName = "name",
     };
 
-    private readonly Option<string?> _trace = new("--trace") { Description = "Recorded load: FILE or FILE:column, csv.", HelpName = "file[:column]" };
+    private readonly Option<string?> _trace = new("--trace") { Description = "Recorded load: FILE or FILE:column, in any of the formats of `iotrl traces --help`.", HelpName = "file[:column]" };
 
     private readonly Option<string?> _family = new("--family")
     {

@@ -13,11 +13,13 @@ internal static class TracesCommand
 {
     private const string Description = """
         Statistics of recorded loads, and how well the on-line predictor foresees them one sample ahead.
-        Any csv of timestamp and value, a named column, or one value a line.
+        The content of a file tells its format: any csv of timestamp and value, a named column, or one value a line; and as they are published, counts of a
+        loop sensor by weekday, lines of 60 values a cycle and their condition labels (name one), a fan's accelerometer, a tar.gz of patients' events.
 
         Examples:
           iotrl traces taxi.csv
           iotrl traces taxi.csv:value requests.csv:count --json
+          iotrl traces dodgers.txt VS1.txt profile.txt:pump set-a.tar.gz:HR
         """;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -50,11 +52,11 @@ internal static class TracesCommand
     private static void Write(IAnsiConsole console, List<TraceReport> reports)
     {
         var table = new Table { Border = TableBorder.Ascii };
-        table.AddColumns("trace", "is", "samples", "missing", "interval", "days", "mean", "deviation", "peak/mean", "lag 1", "day", "bursts", "WAPE", "as now", "yesterday", "gain", "p90 covers");
+        table.AddColumns("trace", "is", "samples", "missing", "parts", "interval", "days", "mean", "deviation", "peak/mean", "lag 1", "day", "bursts", "WAPE", "as now", "yesterday", "gain", "p90 covers");
         foreach (var trace in reports)
         {
             table.AddRow(
-                Markup.Escape(trace.Trace), trace.Forecastability, Format($"{trace.Samples}"), Format($"{trace.Missing}"), Format($"{trace.IntervalSeconds:0.###} s"), Format($"{trace.SpanDays:0.##}"),
+                Markup.Escape(trace.Trace), trace.Forecastability, Format($"{trace.Samples}"), Format($"{trace.Missing}"), Format($"{trace.Parts}"), Format($"{trace.IntervalSeconds:0.###} s"), Format($"{trace.SpanDays:0.##}"),
                 Format($"{trace.Mean:G5}"), Format($"{trace.Deviation:G4}"), Known(trace.PeakToMean, "0.0"), Known(trace.LagOneCorrelation, "0.00"), Known(trace.DayCorrelation, "0.00"), Format($"{trace.BurstPercent:0.0} %"),
                 Known(trace.Forecast?.Wape, "0.000"), Known(trace.Forecast?.PersistenceWape, "0.000"), Known(trace.YesterdayWape, "0.000"), Known(trace.Forecast?.GainPercent, "0.0' %'"), Known(trace.Forecast?.P90Coverage, "0.00"));
         }

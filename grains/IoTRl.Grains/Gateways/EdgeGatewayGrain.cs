@@ -24,22 +24,18 @@ internal sealed partial class EdgeGatewayGrain(
     IOptions<EdgeGatewayOptions> options, TimeProvider time, GatewayInstruments instruments, ILogger<EdgeGatewayGrain> logger)
     : Grain, IEdgeGatewayGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<SensorReading>
 {
-    private const int RateSamples = 5;
     private const int ReportsAtOnce = 64;
 
     private readonly ILogger<EdgeGatewayGrain> _logger = logger;
     private readonly EdgeGatewayOptions _options = options.Value;
-    private readonly RateWindow _rate = new(RateSamples);
     private readonly SignalGate _gate = new(options.Value.SignalsPerSecond, options.Value.SignalBurst);
-    private readonly OnlineRatePredictor _predictor = new(
-        PredictorOptions.Gateway with { SampleInterval = options.Value.ReportPeriod, Period = options.Value.DayLength });
+    private readonly GatewayOutlook _outlook = new(
+        PredictorOptions.Gateway with { SampleInterval = options.Value.ReportPeriod, Period = options.Value.DayLength }, options.Value.SilenceLimit);
 
     private GatewayLedger _ledger = new(new GatewayState());
     private GatewayDeliveries _deliveries = new(new GatewayLedger(new GatewayState()), 0);
-    private GatewayKnowledge _knowledge = new();
     private ImmutableArray<JobId> _jobs = [];
     private string? _admittedKind;
-    private DateTimeOffset? _lastSeen;
     private DateTimeOffset _lastReport;
     private long _demandSequence;
     private bool _burstForeseen;
@@ -52,7 +48,7 @@ internal sealed partial class EdgeGatewayGrain(
     {
         _ledger = new GatewayLedger(stored.State);
         _deliveries = new GatewayDeliveries(_ledger, _options.MaxSensorsPerGateway);
-        _predictor.TryRestore(learned.State);
+        _outlook.TryRestore(learned.State);
         _lastReport = time.GetUtcNow();
         // Each at a time of its own within the period: gateways that woke together do not all write together.
         _learnedStored = _lastReport - _options.PredictorStorePeriod * (StableHash.Of(this.GetPrimaryKeyString()) % 1024 / 1024.0);
@@ -77,7 +73,7 @@ internal sealed partial class EdgeGatewayGrain(
     public Task OnNextAsync(IList<SequentialItem<SensorReading>> items)
     {
         var counts = _deliveries.Take(items);
-        if (counts.Counted > 0) _lastSeen = time.GetUtcNow();
+        if (counts.Counted > 0) _outlook.See(time.GetUtcNow());
         instruments.Delivered(counts);
         return Task.CompletedTask;
     }
@@ -114,11 +110,10 @@ internal sealed partial class EdgeGatewayGrain(
         var rejection = _gate.Admit(signal, now);
         instruments.Signalled(rejection is null);
         if (rejection is not null) return rejection;
-        var announced = _knowledge.AnnouncedAt(now);
-        _knowledge = _knowledge.After(signal, now);
-        _lastSeen = now;
-        if (_knowledge.BurstAt(now) < _options.BurstThreshold && _knowledge.AnnouncedAt(now) == announced) return null;
-        LogUrgent(Id, _jobs.Length, _knowledge.BurstAt(now), _knowledge.HeldAt(now));
+        var announcesOther = _outlook.Hear(signal, now);
+        var knowledge = _outlook.Knowledge;
+        if (knowledge.BurstAt(now) < _options.BurstThreshold && !announcesOther) return null;
+        LogUrgent(Id, _jobs.Length, knowledge.BurstAt(now), knowledge.HeldAt(now));
         await TellJobsAsync(Demand(now, urgent: true), cancellationToken);
         instruments.ToldUrgently(time.GetElapsedTime(began));
         return null;
@@ -131,14 +126,14 @@ internal sealed partial class EdgeGatewayGrain(
         return Task.FromResult(new GatewaySnapshot
         {
             Id = Id,
-            Health = _lastSeen is null ? GatewayHealth.Unknown : IsSilent(now) ? GatewayHealth.Silent : GatewayHealth.Live,
+            Health = _outlook.LastSeen is null ? GatewayHealth.Unknown : _outlook.IsSilent(now) ? GatewayHealth.Silent : GatewayHealth.Live,
             Records = _ledger.Records,
-            RecordsPerSecond = Rate(now),
+            RecordsPerSecond = _outlook.Rate(now),
             Sensors = _deliveries.Sensors,
-            Forecast = Forecast(now),
-            Announced = _knowledge.AnnouncedAt(now),
-            Held = _knowledge.HeldAt(now),
-            LastSeen = _lastSeen,
+            Forecast = _outlook.Forecast(now),
+            Announced = _outlook.Knowledge.AnnouncedAt(now),
+            Held = _outlook.Knowledge.HeldAt(now),
+            LastSeen = _outlook.LastSeen,
             Refused = _deliveries.Refused,
             Kind = _ledger.Kind,
             Signals = _gate.Taken,
@@ -152,9 +147,8 @@ internal sealed partial class EdgeGatewayGrain(
         var seconds = (now - _lastReport).TotalSeconds;
         var records = _deliveries.TakeNewRecords();
         _lastReport = now;
-        _rate.Add(records, seconds);
-        _predictor.Observe(now, IsSilent(now) || !(seconds > 0) ? double.NaN : records / seconds);
-        var foreseen = _predictor.BurstProbability >= _options.BurstThreshold;
+        _outlook.Count(records, seconds, now);
+        var foreseen = _outlook.BurstProbability >= _options.BurstThreshold;
         var demand = _jobs.IsEmpty ? null : Demand(now, urgent: foreseen && !_burstForeseen);
         _burstForeseen = foreseen;
         var reports = _deliveries.TakeReports(Id, now);
@@ -249,9 +243,9 @@ internal sealed partial class EdgeGatewayGrain(
     /// <summary>What was learned can be learned again: it never keeps a commit waiting for a second try.</summary>
     private async Task StoreLearnedAsync(CancellationToken cancellationToken)
     {
-        if (_predictor.Samples == learned.State.Samples) return;
+        if (_outlook.Samples == learned.State.Samples) return;
         _learnedStored = time.GetUtcNow();
-        if (await learned.TryReplaceAsync(_predictor.Capture(), this, cancellationToken) is { } failure) LogLearnedNotStored(failure, Id);
+        if (await learned.TryReplaceAsync(_outlook.Capture(), this, cancellationToken) is { } failure) LogLearnedNotStored(failure, Id);
     }
 
     private GatewayDemand Demand(DateTimeOffset now, bool urgent) => new()
@@ -261,17 +255,10 @@ internal sealed partial class EdgeGatewayGrain(
         Time = now,
         TotalRecords = _ledger.Records,
         TotalBytes = _ledger.Bytes,
-        RecordsPerSecond = Rate(now),
-        Forecast = Forecast(now),
-        Announced = _knowledge.AnnouncedAt(now),
-        Held = _knowledge.HeldAt(now),
+        RecordsPerSecond = _outlook.Rate(now),
+        Forecast = _outlook.Forecast(now),
+        Announced = _outlook.Knowledge.AnnouncedAt(now),
+        Held = _outlook.Knowledge.HeldAt(now),
         Urgent = urgent,
     };
-
-    private Measured Rate(DateTimeOffset now) => IsSilent(now) || _rate.IsEmpty ? Measured.Unknown : Measured.Of(_rate.Mean());
-
-    private RateForecast? Forecast(DateTimeOffset now) =>
-        IsSilent(now) || (_predictor.Samples == 0 && _knowledge.SignalTime is null) ? null : _knowledge.Lift(_predictor.ToRateForecast(), now);
-
-    private bool IsSilent(DateTimeOffset now) => _lastSeen is not { } seen || now - seen > _options.SilenceLimit;
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IoTRl.Domain.Gateways;
 
 namespace IoTRl.Grains.Gateways;
 
@@ -18,7 +19,7 @@ public sealed class EdgeGatewayOptions
 
     /// <summary>Silence after which a gateway's rate is unknown; 1 s to 1 h. Default 15 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
-    public TimeSpan SilenceLimit { get; set; } = TimeSpan.FromSeconds(15);
+    public TimeSpan SilenceLimit { get; set; } = GatewayOutlook.DefaultSilenceLimit;
 
     /// <summary>Sensors that one gateway may have; the readings of more are counted but make no sensor; 1 to 1,000,000. Default 1,000.</summary>
     [Range(1, 1_000_000)]

@@ -131,7 +131,7 @@ internal sealed class BurstModel
         features[5] = ForecastInputs.Clipped(inputs.Patterns.RollingDeviation / inputs.Scale);
         features[6] = (float)inputs.Patterns.BurstProbability;
         features[7] = ahead > 0 ? LogRatio(ahead, mean) : 0;
-        features[8] = ahead > 0 ? LogRatio(ahead, inputs.Memory.PeriodAt(inputs.Ticks)) : 0;
+        features[8] = ahead > 0 ? LogRatio(ahead, inputs.Remembered.Period) : 0;
         features[9] = (float)inputs.Patterns.HourSin;
         features[10] = (float)inputs.Patterns.HourCos;
     }

@@ -46,6 +46,9 @@ internal sealed class ForecastInputs
     /// <summary>Local wall time of the latest sample, ticks.</summary>
     internal long Ticks { get; private set; }
 
+    /// <summary>The remembered rates of the latest sample's phase in the period and in the cycle, records/s; NaN where none is.</summary>
+    internal (double Period, double Cycle) Remembered { get; private set; } = (double.NaN, double.NaN);
+
     internal void Observe(DateTimeOffset time, double rate)
     {
         Ticks = time.Ticks;
@@ -56,6 +59,7 @@ internal sealed class ForecastInputs
         Patterns.Observe(time, rate);
         Scale = 0.5 * (_means[1] + _means[4]) + ScaleFloor * _means[5] + LeastScale;
         Memory.Observe(Ticks, rate);
+        Remember();
         Fill();
     }
 
@@ -65,12 +69,16 @@ internal sealed class ForecastInputs
         _count = 0;
         Array.Clear(_means);
         Patterns = new PatternFeatures(period: _period);
+        Remember();
     }
 
     /// <summary>A rate relative to the latest in units of the scale; 0 where it is unknown, which says "as now".</summary>
     internal float Relative(double rate) => Clipped((rate - Last) / Scale);
 
     internal static float Clipped(double value) => double.IsNaN(value) ? 0 : (float)Math.Clamp(value, -Bound, Bound);
+
+    // Asked for by every target, and the same for all of them.
+    private void Remember() => Remembered = (Memory.PeriodAt(Ticks), Memory.CycleAt(Ticks));
 
     private void Fill()
     {

@@ -20,6 +20,7 @@ public sealed class PatternFeatures
     private readonly double _periodTicks;
     private long _count;
     private long _velocityCount;
+    private int _newestVelocity;
     private long _lastTicks;
     private double _sum;
     private double _squares;
@@ -70,7 +71,8 @@ public sealed class PatternFeatures
 
     private void AddVelocity(double velocity)
     {
-        _velocities[_velocityCount++ % _velocities.Length] = velocity;
+        _newestVelocity = (int)(_velocityCount++ % _velocities.Length);
+        _velocities[_newestVelocity] = velocity;
         if (++_sinceThreshold < ThresholdEvery && _threshold > 0) return;
         var known = (int)Math.Min(_velocityCount, _velocities.Length);
         if (known < LeastSamples) return;
@@ -134,5 +136,10 @@ public sealed class PatternFeatures
         return Math.Clamp((1 - TrendShare) * probability + TrendShare * rises / (recent - 1), 0, 1);
     }
 
-    private double Velocities(int back) => _velocities[(_velocityCount - back) % _velocities.Length];
+    // The newest is 1 back; at most the window's length.
+    private double Velocities(int back)
+    {
+        var slot = _newestVelocity + 1 - back;
+        return _velocities[slot < 0 ? slot + _velocities.Length : slot];
+    }
 }

@@ -173,8 +173,8 @@ internal sealed class TargetModel
     {
         inputs.Shared.CopyTo(features);
         var middle = inputs.Ticks + 0.5 * (_fromTicks + _toTicks);
-        var (periodAhead, periodNow) = (inputs.Memory.PeriodAt(middle), inputs.Memory.PeriodAt(inputs.Ticks));
-        var (cycleAhead, cycleNow) = (inputs.Memory.CycleAt(middle), inputs.Memory.CycleAt(inputs.Ticks));
+        var (periodAhead, cycleAhead) = (inputs.Memory.PeriodAt(middle), inputs.Memory.CycleAt(middle));
+        var (periodNow, cycleNow) = inputs.Remembered;
         var own = features[ForecastInputs.SharedCount..];
         own[0] = inputs.Relative(behind);
         own[1] = inputs.Relative(periodAhead);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IoTRl.Domain.Gateways;
 
 namespace IoTRl.Domain.Jobs;
@@ -44,6 +45,7 @@ public sealed class GatewayDemandBook(DemandBookOptions options)
             Heard = now,
             LastKnownRecordsPerSecond = demand.RecordsPerSecond.Or(entry?.LastKnownRecordsPerSecond ?? 0),
             AnnouncedSince = demand.Announced is null ? null : demand.Announced == entry?.Newest.Announced ? entry.AnnouncedSince : now,
+            Replaced = entry is null ? [] : Replaced(entry, demand.Announced, now),
         };
         return true;
     }
@@ -121,17 +123,31 @@ public sealed class GatewayDemandBook(DemandBookOptions options)
         return silentWeight + speakingWeight > 0 ? silentWeight / (silentWeight + speakingWeight) : (double)silent / (silent + speaking);
     }
 
-    // Mean of the last five seconds, so that an announcement rises in five steps and one wrong second moves it by a fifth.
+    // Mean of the last five seconds, so that an announcement rises in five steps and one wrong second moves it by a fifth: of a gateway that announces anew every second
+    // each second counts with what it announced then.
     private double Announced(GatewayDemandEntry entry, DateTimeOffset now)
     {
-        if (entry.Newest.Announced is not { } load || entry.AnnouncedSince is not { } since || !double.IsFinite(load.RecordsPerSecond)) return 0;
-        var samples = 0;
-        for (var back = 0; back < AnnouncedSamples; back++)
-        {
-            var moment = now - TimeSpan.FromSeconds(back);
-            if (moment >= since && moment >= load.Start - options.AnnouncedAhead && moment < load.Start + load.Length) samples++;
-        }
+        if (entry.AnnouncedSince is null && entry.Replaced.IsDefaultOrEmpty) return 0;
+        var sum = 0.0;
+        for (var back = 0; back < AnnouncedSamples; back++) sum += AnnouncedAt(entry, now - TimeSpan.FromSeconds(back));
+        return sum / AnnouncedSamples;
+    }
 
-        return Math.Max(0, load.RecordsPerSecond) * samples / AnnouncedSamples;
+    private double AnnouncedAt(GatewayDemandEntry entry, DateTimeOffset moment)
+    {
+        var load = entry.AnnouncedSince is { } since && since <= moment ? entry.Newest.Announced : null;
+        if (load is null && !entry.Replaced.IsDefaultOrEmpty) load = entry.Replaced.LastOrDefault(replaced => replaced.Since <= moment && moment < replaced.Until)?.Load;
+        if (load is null || moment < load.Start - options.AnnouncedAhead || moment >= load.Start + load.Length || !double.IsFinite(load.RecordsPerSecond)) return 0;
+        return Math.Max(0, load.RecordsPerSecond);
+    }
+
+    // Of those replaced before, the ones that a mean of the last seconds still looks at.
+    private static ImmutableArray<ReplacedAnnouncement> Replaced(GatewayDemandEntry entry, AnnouncedLoad? next, DateTimeOffset now)
+    {
+        var before = entry.Replaced.IsDefault ? [] : entry.Replaced;
+        var kept = before.RemoveAll(replaced => replaced.Until <= now - TimeSpan.FromSeconds(AnnouncedSamples - 1));
+        return entry.Newest.Announced is { } load && entry.AnnouncedSince is { } since && load != next
+            ? kept.Add(new ReplacedAnnouncement { Load = load, Since = since, Until = now })
+            : kept;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IoTRl.Domain.Gateways;
 
 namespace IoTRl.Domain.Jobs;
@@ -16,4 +17,7 @@ public sealed record GatewayDemandEntry
 
     /// <summary>When the job first heard of the announcement in hand; null without one.</summary>
     [Id(3)] public DateTimeOffset? AnnouncedSince { get; init; }
+
+    /// <summary>Announcements that others have replaced in the last seconds, oldest first.</summary>
+    [Id(4)] public ImmutableArray<ReplacedAnnouncement> Replaced { get; init; } = [];
 }

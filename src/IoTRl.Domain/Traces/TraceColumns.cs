@@ -33,7 +33,8 @@ internal sealed record TraceColumns
         return Choose(names, hasHeader, stamp, asked);
     }
 
-    private static Parsed<TraceColumns> Choose(string[] names, bool hasHeader, int stamp, string? asked)
+    /// <summary>The column that is asked for, or the only one that can be meant.</summary>
+    internal static Parsed<TraceColumns> Choose(string[] names, bool hasHeader, int stamp, string? asked)
     {
         var value = asked is null ? Guess(names, hasHeader, stamp) : Named(names, hasHeader, asked);
         if (value < 0)
@@ -50,7 +51,7 @@ internal sealed record TraceColumns
             Stamp = stamp == value ? -1 : stamp,
             Count = names.Length,
             HasHeader = hasHeader,
-            ValueName = hasHeader ? names[value] : $"column {(value + 1).ToString(CultureInfo.InvariantCulture)}",
+            ValueName = hasHeader ? TraceNumber.Printable(names[value]) : $"column {(value + 1).ToString(CultureInfo.InvariantCulture)}",
         };
     }
 

@@ -6,11 +6,11 @@ namespace IoTRl.Domain.Traces;
 internal static class TraceGrid
 {
     /// <summary>Stamps rise strictly; the caller has checked that. Samples that share a step are averaged.</summary>
-    internal static Parsed<(TimeSpan Interval, double[] Values)> Place(List<long> stamps, List<double> values, List<int> lines, int maxSamples)
+    internal static Parsed<(TimeSpan Interval, double[] Values)> Place(List<long> stamps, List<double> values, (long Ticks, int Line) widestGap, int maxSamples)
     {
         var interval = MedianStep(stamps);
         var last = Math.Round((double)(stamps[^1] - stamps[0]) / interval);
-        if (last >= maxSamples) return TooLong(stamps, lines, interval, maxSamples);
+        if (last >= maxSamples) return TooLong(widestGap, interval, maxSamples);
         var grid = new double[(int)last + 1];
         Array.Fill(grid, double.NaN);
         var shared = 0;
@@ -35,13 +35,10 @@ internal static class TraceGrid
         return steps[steps.Length / 2];
     }
 
-    private static Rejection TooLong(List<long> stamps, List<int> lines, long interval, int maxSamples)
+    private static Rejection TooLong((long Ticks, int Line) widestGap, long interval, int maxSamples)
     {
-        var widest = 1;
-        for (var index = 2; index < stamps.Count; index++)
-            if (stamps[index] - stamps[index - 1] > stamps[widest] - stamps[widest - 1]) widest = index;
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"A gap of {TimeSpan.FromTicks(stamps[widest] - stamps[widest - 1])} at steps of {TimeSpan.FromTicks(interval)} makes more than {maxSamples} samples.");
-        return Rejection.Of("gap-too-long", text, string.Create(CultureInfo.InvariantCulture, $"line {lines[widest]}"));
+            $"A gap of {TimeSpan.FromTicks(widestGap.Ticks)} at steps of {TimeSpan.FromTicks(interval)} makes more than {maxSamples} samples.");
+        return Rejection.Of("gap-too-long", text, string.Create(CultureInfo.InvariantCulture, $"line {widestGap.Line}"));
     }
 }

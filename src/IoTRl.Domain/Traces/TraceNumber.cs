@@ -6,10 +6,12 @@ namespace IoTRl.Domain.Traces;
 /// Reads the values of one column, in the invariant culture. A decimal comma is taken where the separator is another character, and only while the
 /// column does not also use a decimal point: then nobody can tell a decimal from a thousands comma.
 /// </summary>
-internal sealed class TraceNumber(char separator)
+internal sealed class TraceNumber(char separator, bool isSigned = false)
 {
     // More digits than a double can tell apart, with sign, point and exponent.
     private const int LongestNumber = 400;
+    private const int LongestShown = 40;
+    private const char Replacement = '\uFFFD';
 
     private bool _seenPoint;
     private bool _seenComma;
@@ -28,13 +30,21 @@ internal sealed class TraceNumber(char separator)
         if (IsInfinite(text)) return NotFinite(text);
         if (!TryParse(text, out value, out var refusal)) return refusal;
         if (!double.IsFinite(value)) return NotFinite(text);
-        if (value < 0) return Rejection.Of("negative", $"{Shown(text)} is negative; a rate is at least 0, and a missing sample is empty or NaN.");
+        if (value < 0 && !isSigned) return Rejection.Of("negative", $"{Shown(text)} is negative; a rate is at least 0, and a missing sample is empty or NaN.");
         value += 0.0; // -0 becomes 0
         return null;
     }
 
-    /// <summary>The text as a message may show it.</summary>
-    internal static string Shown(ReadOnlySpan<char> text) => text.Length <= 40 ? $"'{text}'" : $"'{text[..40]}...'";
+    /// <summary>The text as a message may show it, in quotes.</summary>
+    internal static string Shown(ReadOnlySpan<char> text) => $"'{Printable(text)}'";
+
+    /// <summary>Its beginning, without characters that would move a terminal's cursor.</summary>
+    internal static string Printable(ReadOnlySpan<char> text)
+    {
+        var shown = text[..Math.Min(text.Length, LongestShown)].ToString();
+        if (shown.Any(char.IsControl)) shown = string.Concat(shown.Select(character => char.IsControl(character) ? Replacement : character));
+        return text.Length <= LongestShown ? shown : shown + "...";
+    }
 
     private bool TryParse(ReadOnlySpan<char> text, out double value, out Rejection? refusal)
     {

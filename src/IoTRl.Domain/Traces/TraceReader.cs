@@ -4,10 +4,14 @@ using System.Text;
 namespace IoTRl.Domain.Traces;
 
 /// <summary>
-/// Total reader of csv traces: any text gives a <see cref="Trace"/> or a <see cref="Rejection"/> that names line and reason; it never throws for what the text says.
-/// Separators are comma, semicolon and tab (found from the first line); lines beginning with # and, beside other columns, blank lines are skipped. In a file of one
-/// column a blank line between values is a missing sample. Empty, NaN, NA, N/A, null, - and ? are missing samples, and so are the steps of a gap.
-/// Stamps without a zone are UTC and have to rise; negative and infinite values are refused.
+/// Total reader of recorded traces: any bytes give a <see cref="Trace"/> or a <see cref="Rejection"/> that names line and reason; it never throws for what they say.
+/// The content tells the format, not the name: an archive of patients (<see cref="PatientArchive"/>), a loop sensor's days (<see cref="LoopCountRows"/>), a machine's
+/// cycles and their labels (<see cref="CycleRows"/>, <see cref="CycleLabels"/>), a fan's vibration (<see cref="AccelerometerRows"/>), and otherwise csv.
+/// <para>
+/// Separators of a csv are comma, semicolon and tab (found from the first line); lines beginning with # and, beside other columns, blank lines are skipped. In a file of
+/// one column a blank line between values is a missing sample. Empty, NaN, NA, N/A, null, - and ? are missing samples, and so are the steps of a gap.
+/// Stamps without a zone are UTC and have to rise; negative and infinite values are refused. Read row by row: memory grows with the samples, not with the text.
+/// </para>
 /// </summary>
 public static class TraceReader
 {
@@ -15,7 +19,7 @@ public static class TraceReader
     public static Parsed<Trace> ReadFile(TraceLocation location, TraceReaderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(location);
-        options = (options ?? new TraceReaderOptions { Name = Path.GetFileNameWithoutExtension(location.Path) }) with { Column = location.Column ?? options?.Column };
+        options = (options ?? new TraceReaderOptions { Name = NameOf(location.Path) }) with { Column = location.Column ?? options?.Column };
         try
         {
             using var stream = File.OpenRead(location.Path);
@@ -31,9 +35,12 @@ public static class TraceReader
         }
     }
 
-    /// <summary>Reads UTF-8, or what a byte order mark says. The stream stays open.</summary>
+    /// <summary>Reads an archive, or text in UTF-8 or what a byte order mark says. An archive is known in a stream that can seek. The stream stays open.</summary>
     public static Parsed<Trace> Read(Stream stream, TraceReaderOptions options)
     {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(options);
+        if (PatientArchive.Recognise(stream)) return PatientArchive.Read(stream, options);
         using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         return Read(reader, options);
     }
@@ -46,28 +53,31 @@ public static class TraceReader
         ArgumentNullException.ThrowIfNull(options);
         var lines = new TraceLineReader(reader, options.MaxLineCharacters);
         var row = new TraceRow();
-        TraceColumns? columns = null;
-        TraceSamples? samples = null;
+        TraceFormat? format = null;
         var separator = ',';
         while (lines.TryRead(out var line))
         {
             if (line is ['#', ..]) continue;
-            var isBlank = line.IsWhiteSpace();
-            if (isBlank && columns is not { Count: 1 }) continue;
-            if (columns is null) separator = TraceColumns.SeparatorOf(line);
+            if (line.IsWhiteSpace() && format is not { TakesBlankLines: true }) continue;
+            if (line.ContainsAnyInRange('\0', '\b')) return At(lines, Rejection.Of("not-text", "The line has control characters; the file is not text."));
+            if (format is null) separator = TraceColumns.SeparatorOf(line);
             if (row.Split(line, separator) is { } problem) return At(lines, Rejection.Of("bad-row", $"The line has {problem}."));
-            if (columns is null)
+            if (format is null)
             {
-                if (!TraceColumns.Find(line, row, separator, options.Column).TryGet(out columns, out var refused)) return At(lines, refused);
-                samples = new TraceSamples(columns, separator, options.MaxSamples);
-                if (columns.HasHeader) continue;
+                if (!TraceFormat.Of(line, row, separator, options).TryGet(out format, out var refused)) return At(lines, refused);
+                if (format.HasHeader) continue;
             }
-            // The samples exist since the columns do.
-            if (samples!.Add(line, row, lines.LineNumber) is { } rejection) return At(lines, rejection);
+            if (format.Rows.Add(line, row, lines.LineNumber) is { } rejection) return At(lines, rejection);
         }
         if (lines.IsTooLong)
             return At(lines, Rejection.Of("line-too-long", string.Create(CultureInfo.InvariantCulture, $"The line has more than {options.MaxLineCharacters} characters.")));
-        return samples is null ? Rejection.Of("empty", "The trace is empty.") : samples.ToTrace(options);
+        return format is null ? Rejection.Of("empty", "The trace is empty.") : format.Rows.ToTrace(options);
+    }
+
+    private static string NameOf(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        return name.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(name) : name;
     }
 
     private static Rejection At(TraceLineReader lines, Rejection rejection) =>

@@ -1,18 +1,29 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace IoTRl.Domain.Traces;
 
 /// <summary>
-/// A trace as a rate over played seconds, linear between samples. Missing samples are bridged linearly (across the end too, where the trace repeats) and counted.
+/// A trace as a rate over played seconds, linear between samples. Missing samples are bridged linearly (across the end too, where a trace of one segment repeats) and
+/// counted. Segments that were recorded apart are played one after the other, each in whole, and are not joined: a segment's last sample holds until the next begins.
 /// Immutable and free of allocation: the rate of any second can be asked in any order.
 /// </summary>
 public sealed class TraceSchedule
 {
     private readonly double[] _rates;
+    private readonly bool[] _bridged;
     private readonly bool _repeats;
 
-    private TraceSchedule(double[] rates, double sampleSeconds, bool repeats, int bridged, string source) =>
-        (_rates, SampleSeconds, _repeats, BridgedSamples, Source) = (rates, sampleSeconds, repeats, bridged, source);
+    // Where a segment begins the sample before it has no successor.
+    private readonly bool[] _begins;
+
+    private TraceSchedule(double[] rates, bool[] bridged, ImmutableArray<TracePart> parts, double sampleSeconds, bool repeats)
+    {
+        (_rates, _bridged, Parts, SampleSeconds, _repeats) = (rates, bridged, parts, sampleSeconds, repeats);
+        _begins = new bool[rates.Length];
+        if (parts.Length > 1)
+            foreach (var part in parts) _begins[part.Start] = true;
+    }
 
     /// <summary>Played length of one sample, seconds.</summary>
     public double SampleSeconds { get; }
@@ -22,11 +33,14 @@ public sealed class TraceSchedule
 
     public int Samples => _rates.Length;
 
+    /// <summary>The segments that have values, in the order in which they are played.</summary>
+    public ImmutableArray<TracePart> Parts { get; }
+
     /// <summary>Samples that were missing and are interpolated.</summary>
-    public int BridgedSamples { get; }
+    public int BridgedSamples => _bridged.Count(bridged => bridged);
 
     /// <summary>Trace, scale and compression in words, for reports.</summary>
-    public string Source { get; }
+    public required string Source { get; init; }
 
     /// <summary>Highest and mean rate of all samples, records/s.</summary>
     public double PeakRecordsPerSecond => _rates.Max();
@@ -39,19 +53,22 @@ public sealed class TraceSchedule
         ArgumentNullException.ThrowIfNull(playback);
         var sampleSeconds = (playback.Interval ?? trace.Interval).TotalSeconds / (playback.Interval is null ? playback.Speedup : 1);
         if (Refusal(playback, sampleSeconds) is { } refusal) return refusal;
-        var rates = trace.Values.ToArray();
-        var bridged = rates.Count(double.IsNaN);
-        if (bridged == rates.Length) return Rejection.Of("no-values", $"Every sample of {trace.Name} is missing.");
-        Bridge(rates, playback.Repeats);
+        var parts = PartsOf(trace);
+        if (parts.IsEmpty) return Rejection.Of("no-values", $"Every sample of {trace.Name} is missing.");
+        var rates = new double[parts[^1].Start + parts[^1].Count];
+        foreach (var part in parts) trace.Values.Span.Slice(part.TraceStart, part.Count).CopyTo(rates.AsSpan(part.Start));
+        var bridged = Array.ConvertAll(rates, double.IsNaN);
+        foreach (var part in parts) Bridge(rates.AsSpan(part.Start, part.Count), playback.Repeats && parts.Length == 1);
         var mean = rates.Average();
         if (playback.MeanRecordsPerSecond is not null && mean == 0)
             return Rejection.Of("no-load", $"{trace.Name} is zero throughout; it cannot be scaled to a mean.");
         var factor = playback.MeanRecordsPerSecond / mean ?? playback.Factor;
         for (var index = 0; index < rates.Length; index++) rates[index] *= factor;
         if (!rates.All(double.IsFinite)) return Rejection.Of("not-finite", $"{trace.Name} scaled by {factor.ToString("R", CultureInfo.InvariantCulture)} is not finite.");
+        var apart = parts.Length > 1 ? string.Create(CultureInfo.InvariantCulture, $", {parts.Length} stretches apart") : "";
         var source = string.Create(CultureInfo.InvariantCulture,
-            $"{trace.Name} x {factor:G4}, a sample of {trace.Interval} played in {sampleSeconds:G4} s, {bridged} of {rates.Length} samples bridged");
-        return new TraceSchedule(rates, sampleSeconds, playback.Repeats, bridged, source);
+            $"{trace.Name} x {factor:G4}, a sample of {trace.Interval} played in {sampleSeconds:G4} s, {bridged.Count(missing => missing)} of {rates.Length} samples bridged{apart}");
+        return new TraceSchedule(rates, bridged, parts, sampleSeconds, playback.Repeats) { Source = source };
     }
 
     /// <summary>Rate at a played second, records/s. Before the start it is the first sample's.</summary>
@@ -63,11 +80,33 @@ public sealed class TraceSchedule
         else if (position >= _rates.Length - 1) return _rates[^1];
         var index = (int)position;
         var next = index + 1 == _rates.Length ? 0 : index + 1;
+        if (_begins[next]) return _rates[index];
         return _rates[index] + (_rates[next] - _rates[index]) * (position - index);
     }
 
     /// <summary>True where a trace that does not repeat has been played.</summary>
     public bool HasEnded(double playedSecond) => !_repeats && playedSecond >= LengthSeconds;
+
+    /// <summary>Share, 0..1, of the samples played between two seconds that were missing.</summary>
+    public double BridgedShare(double fromSecond, double toSecond)
+    {
+        var first = Math.Clamp((int)(fromSecond / SampleSeconds), 0, _bridged.Length - 1);
+        var end = Math.Clamp((int)Math.Ceiling(toSecond / SampleSeconds), first + 1, _bridged.Length);
+        return _bridged.AsSpan(first, end - first).Count(true) / (double)(end - first);
+    }
+
+    private static ImmutableArray<TracePart> PartsOf(Trace trace)
+    {
+        var parts = ImmutableArray.CreateBuilder<TracePart>(trace.Segments.Length);
+        var start = 0;
+        foreach (var segment in trace.Segments)
+        {
+            if (!trace.Values.Span.Slice(segment.Start, segment.Count).ContainsAnyExcept(double.NaN)) continue;
+            parts.Add(new TracePart { TraceStart = segment.Start, Start = start, Count = segment.Count });
+            start += segment.Count;
+        }
+        return parts.ToImmutable();
+    }
 
     private static Rejection? Refusal(TracePlayback playback, double sampleSeconds)
     {
@@ -80,10 +119,11 @@ public sealed class TraceSchedule
     private static Rejection NotPositive(string name, double value) =>
         Rejection.Of("not-positive", $"{name} is {value.ToString("R", CultureInfo.InvariantCulture)}; it has to be positive and finite.", name);
 
-    private static void Bridge(double[] rates, bool repeats)
+    // At least one of the rates is known.
+    private static void Bridge(Span<double> rates, bool repeats)
     {
-        var first = Array.FindIndex(rates, rate => !double.IsNaN(rate));
-        var last = Array.FindLastIndex(rates, rate => !double.IsNaN(rate));
+        var first = rates.IndexOfAnyExcept(double.NaN);
+        var last = rates.LastIndexOfAnyExcept(double.NaN);
         var previous = first;
         for (var index = first + 1; index <= last; index++)
         {

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using IoTRl.Domain;
+using IoTRl.Domain.Jobs;
 using IoTRl.Domain.MetaControl;
+using IoTRl.Domain.Pools;
 using IoTRl.Simulation.Jobs;
+using IoTRl.Simulation.Runs;
 
 namespace IoTRl.Tournament.Episodes;
 
@@ -47,6 +50,37 @@ public sealed record EpisodeOptions
 
     /// <summary>Mean rate of the load, records/s.</summary>
     public double MeanRecordsPerSecond => Mean * FullRecordsPerSecond;
+
+    /// <summary>Executors that a rate at the start needs at 70 % use: no policy begins with a queue or with idle money.</summary>
+    public int InitialExecutors(double recordsPerSecond) =>
+        Math.Clamp((int)Math.Ceiling(recordsPerSecond / (0.7 * Twin.ExecutorRateRecordsPerSecond)), MinExecutors, MaxExecutors);
+
+    /// <summary>The simulated job of one episode.</summary>
+    /// <param name="seed">Address of slowness and cold starts.</param>
+    /// <param name="start">Wall time of the first second.</param>
+    /// <param name="dayLength">How long a day is played.</param>
+    /// <param name="initialExecutors">Executors that have been running for long.</param>
+    public SimulatedJobOptions ToJob(ulong seed, DateTimeOffset start, TimeSpan dayLength, int initialExecutors) => new()
+    {
+        Spec = new SparkJobSpec
+        {
+            Id = JobId.Of("episode"),
+            Pool = PoolId.Of("episode"),
+            Scenario = Scenario.Name,
+            Objective = Objective,
+            Limits = new JobLimits { MinExecutors = MinExecutors, MaxExecutors = MaxExecutors },
+            CoresPerExecutor = Twin.CoresPerExecutor,
+            TasksPerBatch = Twin.TasksPerBatch,
+            ExecutorRecordsPerSecond = Twin.ExecutorRateRecordsPerSecond,
+            Trigger = TimeSpan.FromSeconds(Twin.TriggerSeconds),
+        },
+        Scenario = Scenario,
+        Seed = seed,
+        Start = start,
+        InitialExecutors = initialExecutors,
+        DayLength = dayLength,
+        Twin = Twin,
+    };
 
     /// <summary>Every value outside its range; empty when the episode can be played.</summary>
     public ImmutableArray<Rejection> Validate()

@@ -3,7 +3,6 @@ using IoTRl.Domain.Agents;
 using IoTRl.Domain.Forecasting;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Policies;
-using IoTRl.Domain.Pools;
 using IoTRl.Simulation.Jobs;
 using IoTRl.Simulation.Runs;
 using IoTRl.Tournament.Loads;
@@ -87,38 +86,8 @@ public sealed class EpisodeRunner
         }
     }
 
-    internal static SimulatedJobOptions JobOf(EpisodeOptions options, IEpisodeLoad load)
-    {
-        var spec = new SparkJobSpec
-        {
-            Id = JobId.Of("episode"),
-            Pool = PoolId.Of("episode"),
-            Scenario = options.Scenario.Name,
-            Objective = options.Objective,
-            Limits = new JobLimits { MinExecutors = options.MinExecutors, MaxExecutors = options.MaxExecutors },
-            CoresPerExecutor = options.Twin.CoresPerExecutor,
-            TasksPerBatch = options.Twin.TasksPerBatch,
-            ExecutorRecordsPerSecond = options.Twin.ExecutorRateRecordsPerSecond,
-            Trigger = TimeSpan.FromSeconds(options.Twin.TriggerSeconds),
-        };
-        return new SimulatedJobOptions
-        {
-            Spec = spec,
-            Scenario = options.Scenario,
-            Seed = options.Seed,
-            Start = Start + TimeSpan.FromSeconds(options.HistorySeconds),
-            InitialExecutors = InitialExecutors(options, load),
-            DayLength = load.DayLength,
-            Twin = options.Twin,
-        };
-    }
-
-    // As many as the rate at the start needs at 70 % use: no policy begins with a queue or with idle money.
-    private static int InitialExecutors(EpisodeOptions options, IEpisodeLoad load)
-    {
-        var need = load.RateAt(options.HistorySeconds) / (0.7 * options.Twin.ExecutorRateRecordsPerSecond);
-        return Math.Clamp((int)Math.Ceiling(need), options.MinExecutors, options.MaxExecutors);
-    }
+    internal static SimulatedJobOptions JobOf(EpisodeOptions options, IEpisodeLoad load) =>
+        options.ToJob(options.Seed, Start + TimeSpan.FromSeconds(options.HistorySeconds), load.DayLength, options.InitialExecutors(load.RateAt(options.HistorySeconds)));
 
     private static JobDemand DemandOf(OnlineRatePredictor gateway) => new()
     {

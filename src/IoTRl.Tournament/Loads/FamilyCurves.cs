@@ -1,6 +1,8 @@
+using static IoTRl.Tournament.Loads.CurveShapes;
+
 namespace IoTRl.Tournament.Loads;
 
-/// <summary>One curve a family, in any unit: the load scales it to its mean. The shapes are assumptions, named in each summary.</summary>
+/// <summary>One curve a family, in any unit: the load scales it to its mean. For training and, on other seeds, for judging. The shapes are assumptions, named in each summary.</summary>
 internal static class FamilyCurves
 {
     private const double DaySeconds = 24 * 60;
@@ -11,7 +13,7 @@ internal static class FamilyCurves
     /// <summary>One sine a day, low 0.4 and high 1.6 of the mean, with a wander of 6 %.</summary>
     internal static double[] Diurnal(FamilyRandom random, int seconds)
     {
-        var phase = random.Uniform(0, 1);
+        var phase = random.DayPhase();
         return Times(random.Wander(seconds, 0.06, 90), second => 1 + 0.6 * Math.Sin(2 * Math.PI * (second / DaySeconds + phase)));
     }
 
@@ -34,7 +36,7 @@ internal static class FamilyCurves
     /// <summary>Bedside monitors: a mild day (+-15 %), and an episode every 8 min that trebles the load at once and fades over minutes.</summary>
     internal static double[] Healthcare(FamilyRandom random, int seconds)
     {
-        var phase = random.Uniform(0, 1);
+        var phase = random.DayPhase();
         var values = Times(random.Wander(seconds, 0.05, 120), second => 1 + 0.15 * Math.Sin(2 * Math.PI * (second / DaySeconds + phase)));
         var bursts = NoBursts(seconds);
         for (var second = random.Exponential(480); second < seconds; second += random.Exponential(480))
@@ -45,21 +47,27 @@ internal static class FamilyCurves
     /// <summary>Three shifts a day: steps of load at their beginnings, a break in the middle of each, and a machine cycle of 90 s.</summary>
     internal static double[] Industrial(FamilyRandom random, int seconds)
     {
-        var phase = random.Uniform(0, 1);
+        var plan = IndustrialPlan(random);
+        return Times(random.Wander(seconds, 0.05, 60), second => plan(second) * (1 + 0.08 * Math.Sin(2 * Math.PI * second / 90)));
+    }
+
+    /// <summary>What is known of it beforehand: its shifts and their breaks.</summary>
+    internal static Func<int, double> IndustrialPlan(FamilyRandom random)
+    {
+        var phase = random.DayPhase();
         double[] shifts = [1.5, 1.2, 0.45];
-        return Times(random.Wander(seconds, 0.05, 60), second =>
+        return second =>
         {
             var inDay = 3 * ((second / DaySeconds + phase) % 1);
             var (shift, within) = ((int)inDay, inDay % 1);
-            var onBreak = within is > 0.48 and < 0.56 ? 0.5 : 1;
-            return shifts[shift] * onBreak * (1 + 0.08 * Math.Sin(2 * Math.PI * second / 90));
-        });
+            return shifts[shift] * (within is > 0.48 and < 0.56 ? 0.5 : 1);
+        };
     }
 
     /// <summary>Two rush hours over a low night, and an event every 20 min that raises the load by 40-80 % for minutes.</summary>
     internal static double[] SmartCity(FamilyRandom random, int seconds)
     {
-        var phase = random.Uniform(0, 1);
+        var phase = random.DayPhase();
         var values = Times(random.Wander(seconds, 0.06, 90), second =>
         {
             var hour = 24 * ((second / DaySeconds + phase) % 1);
@@ -70,31 +78,5 @@ internal static class FamilyCurves
         for (var second = random.Exponential(1200); second < seconds; second += random.Exponential(1200))
             Raise(bursts, second, (int)random.Uniform(90, 240), rise: 20, fall: 40, random.Uniform(1.4, 1.8));
         return Times(values, second => bursts[second]);
-    }
-
-    private static double Bell(double hour, double centre, double width) => Math.Exp(-0.5 * (hour - centre) * (hour - centre) / (width * width));
-
-    private static double[] Times(double[] values, Func<int, double> shape)
-    {
-        for (var second = 0; second < values.Length; second++) values[second] *= shape(second);
-        return values;
-    }
-
-    private static double[] NoBursts(int seconds)
-    {
-        var bursts = new double[seconds];
-        Array.Fill(bursts, 1);
-        return bursts;
-    }
-
-    /// <summary>Rises to the factor within some seconds, holds, and fades exponentially. Of bursts that meet the higher counts: one ward's alarm is not another's factor.</summary>
-    private static void Raise(double[] bursts, int start, int length, int rise, double fall, double factor)
-    {
-        for (var second = start; second < Math.Min(bursts.Length, start + length + 5 * fall); second++)
-        {
-            var into = second - start;
-            var share = into < rise ? (into + 1.0) / rise : into < length ? 1 : Math.Exp(-(into - length) / fall);
-            bursts[second] = Math.Max(bursts[second], 1 + (factor - 1) * share);
-        }
     }
 }

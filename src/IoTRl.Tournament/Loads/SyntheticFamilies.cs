@@ -9,19 +9,32 @@ public static class SyntheticFamilies
     /// <summary>Played length of a day.</summary>
     public static readonly TimeSpan DayLength = TimeSpan.FromMinutes(24);
 
-    private static readonly ImmutableDictionary<string, Func<FamilyRandom, int, double[]>> Curves =
-        new Dictionary<string, Func<FamilyRandom, int, double[]>>(StringComparer.Ordinal)
-        {
-            ["bursty"] = FamilyCurves.Bursty,
-            ["diurnal"] = FamilyCurves.Diurnal,
-            ["flat"] = FamilyCurves.Flat,
-            ["healthcare"] = FamilyCurves.Healthcare,
-            ["industrial"] = FamilyCurves.Industrial,
-            ["smart-city"] = FamilyCurves.SmartCity,
-        }.ToImmutableDictionary(StringComparer.Ordinal);
+    // The place in the list is the family's number, which keeps families apart that share a seed: it is part of the address of every draw, so families are appended.
+    private static readonly ImmutableArray<FamilyShape> Shapes =
+    [
+        new() { Name = "bursty", Use = FamilyUse.Training, Curve = FamilyCurves.Bursty },
+        new() { Name = "diurnal", Use = FamilyUse.Training, Curve = FamilyCurves.Diurnal },
+        new() { Name = "flat", Use = FamilyUse.Training, Curve = FamilyCurves.Flat },
+        new() { Name = "healthcare", Use = FamilyUse.Training, Curve = FamilyCurves.Healthcare },
+        new() { Name = "industrial", Use = FamilyUse.Training, Curve = FamilyCurves.Industrial, Plan = FamilyCurves.IndustrialPlan },
+        new() { Name = "smart-city", Use = FamilyUse.Training, Curve = FamilyCurves.SmartCity },
+        new() { Name = "flash-crowd", Use = FamilyUse.HeldOut, Curve = HeldOutCurves.FlashCrowd },
+        new() { Name = "shift-change", Use = FamilyUse.HeldOut, Curve = HeldOutCurves.ShiftChange, Plan = random => ShiftPlan.Draw(random).LevelAt },
+        new() { Name = "sensor-storm", Use = FamilyUse.HeldOut, Curve = HeldOutCurves.SensorStorm },
+        new() { Name = "mix", Use = FamilyUse.Forecasting, Curve = MixCurves.Mix },
+    ];
 
-    /// <summary>Names, in alphabetical order.</summary>
-    public static ImmutableArray<string> Names { get; } = [.. Curves.Keys.Order(StringComparer.Ordinal)];
+    /// <summary>Names of all families, in alphabetical order.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. Shapes.Select(shape => shape.Name).Order(StringComparer.Ordinal)];
+
+    /// <summary>Names of those that policies are trained and, on other seeds, judged on.</summary>
+    public static ImmutableArray<string> Training { get; } = Of(FamilyUse.Training);
+
+    /// <summary>Names of those that nothing is fitted on.</summary>
+    public static ImmutableArray<string> HeldOut { get; } = Of(FamilyUse.HeldOut);
+
+    /// <summary>Names of those that forecasters are trained on besides, and nobody is judged on.</summary>
+    public static ImmutableArray<string> Forecasting { get; } = Of(FamilyUse.Forecasting);
 
     /// <summary>One curve. Equal arguments give equal rates.</summary>
     /// <param name="name">A name of <see cref="Names"/>.</param>
@@ -32,10 +45,15 @@ public static class SyntheticFamilies
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(seconds, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(meanRecordsPerSecond);
-        if (!Curves.TryGetValue(name, out var curve))
-            return Rejection.Of("unknown-family", $"there is no family '{name}': {string.Join(", ", Names)}");
-        // The index keeps families apart that share a seed.
-        var random = new FamilyRandom(seed, (ulong)Names.IndexOf(name));
-        return new SyntheticLoad(name, seed, curve(random, seconds), meanRecordsPerSecond);
+        if (!Find(name).TryGet(out var shape, out var rejection)) return rejection;
+        return new SyntheticLoad(name, seed, shape.Curve(RandomOf(shape, seed, ArrivalStream.Whole), seconds), meanRecordsPerSecond);
     }
+
+    internal static Parsed<FamilyShape> Find(string name) => Shapes.FirstOrDefault(shape => shape.Name == name) is { } found
+        ? found
+        : Rejection.Of("unknown-family", $"there is no family '{name}': {string.Join(", ", Names)}");
+
+    internal static FamilyRandom RandomOf(FamilyShape shape, ulong seed, ArrivalStream stream) => new(seed, (ulong)Shapes.IndexOf(shape), stream);
+
+    private static ImmutableArray<string> Of(FamilyUse use) => [.. Names.Where(name => Shapes.Any(shape => shape.Name == name && shape.Use == use))];
 }

@@ -25,11 +25,15 @@ public sealed class TraceLoad : IEpisodeLoad
         ArgumentNullException.ThrowIfNull(trace);
         var playback = new TracePlayback { MeanRecordsPerSecond = meanRecordsPerSecond, Interval = playedInterval, Speedup = speedup };
         if (!TraceSchedule.Create(trace, playback).TryGet(out var schedule, out var rejection)) return rejection;
-        var faster = trace.Interval.TotalSeconds / schedule.SampleSeconds;
-        // A day shorter than a minute has no rhythm that a job could follow.
-        var day = TimeSpan.FromSeconds(Math.Max(60, Math.Round(TimeSpan.FromDays(1).TotalSeconds / faster)));
-        return new TraceLoad(trace.Name, schedule, day);
+        return new TraceLoad(trace.Name, schedule, DayOf(trace, schedule));
     }
 
     public double RateAt(long second) => _schedule.RateAt(second);
+
+    /// <summary>How long a recorded day is played. One shorter than a minute has no rhythm that a job could follow.</summary>
+    internal static TimeSpan DayOf(Trace trace, TraceSchedule schedule)
+    {
+        var faster = trace.Interval.TotalSeconds / schedule.SampleSeconds;
+        return TimeSpan.FromSeconds(Math.Max(60, Math.Round(TimeSpan.FromDays(1).TotalSeconds / faster)));
+    }
 }

@@ -17,6 +17,9 @@ public sealed record TraceReport
     /// <summary>Steps of the grid without a sample.</summary>
     public required int Missing { get; init; }
 
+    /// <summary>Stretches that were recorded apart; 1 where there is no break.</summary>
+    public required int Parts { get; init; }
+
     public required double IntervalSeconds { get; init; }
 
     public required double SpanDays { get; init; }
@@ -57,6 +60,7 @@ public sealed record TraceReport
             Forecastability = statistics.Forecastability.ToString().ToLowerInvariant(),
             Samples = statistics.Count,
             Missing = statistics.Missing,
+            Parts = trace.Segments.Length,
             IntervalSeconds = trace.Interval.TotalSeconds,
             SpanDays = statistics.Count * trace.Interval.TotalDays,
             Mean = statistics.Mean,

@@ -119,6 +119,35 @@ public sealed class GatewayDemandBookTests
         Assert.Equal(announced, book.Read(Start.AddSeconds(second)).AnnouncedRecordsPerSecond, 12);
     }
 
+    [Theory]
+    [InlineData(4, 30)] // (10 + 20 + 30 + 40 + 50) / 5
+    [InlineData(6, 50)] // (30 + 40 + 50 + 60 + 70) / 5
+    [InlineData(7, 44)] // nothing is announced any more since this second: (40 + 50 + 60 + 70) / 5
+    [InlineData(10, 14)]
+    [InlineData(11, 0)]
+    public void Read_OfAnAnnouncementThatIsNewEverySecond_CountsEachSecondWithItsOwn(int second, double announced)
+    {
+        var book = new GatewayDemandBook(new DemandBookOptions());
+        for (var at = 0; at <= second; at++)
+        {
+            var load = new AnnouncedLoad { Start = Start.AddSeconds(at + 20), Length = TimeSpan.FromSeconds(60), RecordsPerSecond = 10 * (at + 1) };
+            book.Record(Demand("a", at + 1, at, 5) with { Announced = at < 7 ? load : null }, Start.AddSeconds(at));
+        }
+
+        Assert.Equal(announced, book.Read(Start.AddSeconds(second)).AnnouncedRecordsPerSecond, 12);
+    }
+
+    [Fact]
+    public void Restore_OfABookFromBeforeAnnouncementsWereKept_ReadsTheNewest()
+    {
+        var load = new AnnouncedLoad { Start = Start, Length = TimeSpan.FromSeconds(60), RecordsPerSecond = 50 };
+        var entry = new GatewayDemandEntry { Newest = Demand("a", 1, 0, 5) with { Announced = load }, Heard = Start, AnnouncedSince = Start, Replaced = default };
+        var book = new GatewayDemandBook(new DemandBookOptions());
+        book.Restore(new GatewayDemandBookState { Gateways = [entry] });
+        book.Record(Demand("a", 2, 2, 5) with { Announced = load with { RecordsPerSecond = 100 } }, Start.AddSeconds(2));
+        Assert.Equal((50 + 50 + 100 + 100 + 100) / 5.0, book.Read(Start.AddSeconds(4)).AnnouncedRecordsPerSecond, 12);
+    }
+
     [Fact]
     public void Read_OfAnAnnouncementFarAhead_WaitsForTheLongestHorizon()
     {

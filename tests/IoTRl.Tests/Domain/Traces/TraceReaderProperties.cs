@@ -23,6 +23,6 @@ public sealed class TraceReaderProperties
     {
         var options = new TraceReaderOptions { MaxLineCharacters = 200, MaxSamples = 1_000 };
         if (!TraceReader.Parse(text, options).TryGet(out var trace, out var rejection)) return rejection.Reason.Length > 0 && rejection.Message.Length > 0;
-        return trace.Count is > 0 and <= 1_000 && trace.Interval > TimeSpan.Zero && trace.Values.ToArray().All(value => double.IsNaN(value) || (double.IsFinite(value) && value >= 0));
+        return trace.Count is > 1 and <= 1_000 && trace.Interval > TimeSpan.Zero && trace.Values.ToArray().All(value => double.IsNaN(value) || (double.IsFinite(value) && value >= 0));
     }
 }

