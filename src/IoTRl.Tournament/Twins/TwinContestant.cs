@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using IoTRl.Domain.Policies;
+using IoTRl.Tournament.Bounds;
+
+namespace IoTRl.Tournament.Twins;
+
+/// <summary>Who plays: a policy with the settings of its knobs, or the planner, which is given the window.</summary>
+public sealed class TwinContestant
+{
+    private static readonly ImmutableArray<string> Rivals = ["fixed", "hpa", "keda-lag", "spark-streaming-dra", "ds2", "ds2-fast", "holt-winters"];
+    private static readonly ImmutableArray<string> StrongRivals = ["peak-window", "seasonal-quantile", "cron", "mpc"];
+
+    private readonly Func<KnobSetting, WindowScene, IScalingPolicy> _create;
+
+    private TwinContestant(string name, ContestantTrack track, ImmutableArray<KnobSetting> settings, Func<KnobSetting, WindowScene, IScalingPolicy> create) =>
+        (Name, Track, Settings, _create) = (name, track, settings, create);
+
+    public string Name { get; }
+
+    public ContestantTrack Track { get; }
+
+    /// <summary>Places of its knobs, windows one after the other, each from bold to cautious.</summary>
+    public ImmutableArray<KnobSetting> Settings { get; }
+
+    /// <summary>All analytic policies and the planner.</summary>
+    /// <param name="mostExecutors">Largest size of <c>fixed</c>, 1..1000.</param>
+    /// <param name="options">What the policies are made of besides their knobs; null for the defaults.</param>
+    public static ImmutableArray<TwinContestant> BuiltIn(int mostExecutors, ScalingPolicyOptions? options = null)
+    {
+        var chosen = options ?? new();
+        var prices = new PlannerOptions().LatePrices;
+        return
+        [
+            .. PolicyKnobs.Of(chosen, mostExecutors).Select(knob => knob.Policy == "cron" ? Cron(knob, chosen, mostExecutors) : Of(knob)),
+            new("planner", ContestantTrack.Yardstick, [.. prices.Select(price => new KnobSetting(price))], (setting, scene) => new Planner(new PlannerOptions()).Plan(scene.Known, setting.Caution)),
+        ];
+    }
+
+    /// <summary>A policy of one's own. What it is given of a window is its observations, one after the other.</summary>
+    /// <param name="knob">Its knobs; called from several threads at once.</param>
+    /// <param name="track">Where it stands; null for the side of the policy of that name, ours where there is none.</param>
+    public static TwinContestant Of(PolicyKnob knob, ContestantTrack? track = null)
+    {
+        ArgumentNullException.ThrowIfNull(knob);
+        return new(knob.Policy, track ?? TrackOf(knob.Policy), SettingsOf(knob), (setting, _) => knob.Create(setting.Caution, setting.Window));
+    }
+
+    /// <summary>The policy with this setting, for one window.</summary>
+    internal IScalingPolicy Create(KnobSetting setting, WindowScene scene) => _create(setting, scene);
+
+    // Its floors are what somebody who knows the site's schedule would write down; where there is no schedule it has none.
+    private static TwinContestant Cron(PolicyKnob knob, ScalingPolicyOptions options, int mostExecutors) => new(
+        knob.Policy, TrackOf(knob.Policy), SettingsOf(knob),
+        (setting, scene) => PolicyKnobs.Of(options with { Cron = options.Cron with { Floors = scene.Floors() } }, mostExecutors).Single(other => other.Policy == knob.Policy).Create(setting.Caution));
+
+    private static ImmutableArray<KnobSetting> SettingsOf(PolicyKnob knob) => knob.Window is { } windows
+        ? [.. windows.Grid.SelectMany(window => knob.Caution.Grid.Select(caution => new KnobSetting(caution, window)))]
+        : [.. knob.Caution.Grid.Select(caution => new KnobSetting(caution))];
+
+    private static ContestantTrack TrackOf(string policy) => policy switch
+    {
+        _ when Rivals.Contains(policy) => ContestantTrack.Rival,
+        _ when StrongRivals.Contains(policy) => ContestantTrack.StrongRival,
+        "spark-dra" => ContestantTrack.Shown,
+        _ => ContestantTrack.Ours,
+    };
+}

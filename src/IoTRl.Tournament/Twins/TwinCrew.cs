@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using IoTRl.Domain;
+using IoTRl.Tournament.Loads;
+
+namespace IoTRl.Tournament.Twins;
+
+/// <summary>Does the work of a tournament on its threads. What comes out stands in the order of the work, not of the time.</summary>
+internal sealed class TwinCrew(
+    TwinTournamentOptions options, TournamentJournal? journal, FaultBook faults, TwinTimings timings, IProgress<double>? progress, CancellationToken cancellationToken)
+{
+    // Faults of the audit come before those of any window.
+    private const int AuditPlace = -1;
+
+    private readonly ParallelOptions _threads = new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
+    private readonly Lock _gate = new();
+    private int _placed;
+    private int _expected;
+    private int _done;
+
+    /// <summary>Means of all families as shares of the full capacity, by name; the first rejection where one cannot be played.</summary>
+    public Parsed<IReadOnlyDictionary<string, double>> Scale()
+    {
+        ILoadFamily[] families = [.. options.Training.Concat(options.Judged).DistinctBy(family => family.Name)];
+        var means = new Parsed<double>[families.Length];
+        if (options.Mean is { } mean) Array.Fill(means, mean);
+        else Each(families.Length, place => means[place] = PoolScale.LargestMean(families[place], options.Job, options.Variant.Edge, cancellationToken));
+        var found = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (var place = 0; place < families.Length; place++)
+        {
+            if (!means[place].TryGet(out var share, out var rejection)) return rejection;
+            found[families[place].Name] = share;
+        }
+
+        return found;
+    }
+
+    /// <summary>Finds out who does not decide by what it is given, on the first two training windows.</summary>
+    public void Audit(IReadOnlyDictionary<string, double> means)
+    {
+        var family = options.Training[0];
+        var windows = family.Windows(WindowPart.Training);
+        var rate = means[family.Name] * options.Job.FullRecordsPerSecond;
+        var tape = family.Record(windows[0], rate, options.Variant.Edge, options.Variant.Faults);
+        var stranger = family.Record(windows[^1] with { Seed = windows[^1].Seed + 1 }, rate, options.Variant.Edge, options.Variant.Faults);
+        var (spliced, common) = HonestyAudit.WithOtherFuture(tape, stranger);
+        var (scene, other) = (WindowScene.Of(tape, options.Job, options.Variant), WindowScene.Of(spliced, options.Job, options.Variant));
+        Each(options.Contestants.Length, place =>
+        {
+            if (HonestyAudit.Fault(options.Contestants[place], scene, other, common, options.EpisodeLimit, cancellationToken) is { } fault) faults.Add(place, AuditPlace, fault);
+        });
+    }
+
+    /// <summary>How many units there will be.</summary>
+    public void Expect(int units) => _expected = units;
+
+    /// <summary>Plays all units.</summary>
+    public ImmutableArray<UnitFigures> Play(ImmutableArray<TwinUnit> units)
+    {
+        var (figures, first) = (new UnitFigures[units.Length], _placed);
+        var play = new UnitPlay(options, faults, timings.Time);
+        Each(units.Length, place => figures[place] = Play(play, units[place], first + place));
+        _placed += units.Length;
+        return ImmutableArray.Create(figures);
+    }
+
+    /// <summary>Who is out, in the order of the contestants.</summary>
+    public ImmutableArray<Disqualification> Disqualified() =>
+    [
+        .. options.Contestants.Select((contestant, place) => (contestant.Name, Reason: faults.Of(place))).Where(one => one.Reason is not null).Select(one => new Disqualification(one.Name, one.Reason!)),
+    ];
+
+    private UnitFigures Play(UnitPlay play, TwinUnit unit, int place)
+    {
+        var known = journal?.Find(unit.Key);
+        var figures = known ?? play.Play(unit, place, cancellationToken);
+        if (known is null) journal?.Add(unit.Key, figures);
+        lock (_gate)
+        {
+            for (var contestant = 0; contestant < figures.Took.Length; contestant++)
+            {
+                timings.Add(options.Contestants[contestant].Name, figures.Took[contestant]);
+                if (known?.Faults[contestant] is { } fault) faults.Add(contestant, place, fault);
+            }
+
+            timings.Played += known is null ? 1 : 0;
+            timings.TakenUp += known is null ? 0 : 1;
+            progress?.Report((double)++_done / _expected);
+        }
+
+        return figures;
+    }
+
+    private void Each(int count, Action<int> act)
+    {
+        try
+        {
+            Parallel.For(0, count, _threads, act);
+        }
+        catch (AggregateException several) when (several.InnerExceptions.All(one => one is OperationCanceledException))
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using IoTRl.Tournament.Bounds;
+
+namespace IoTRl.Tournament.Twins;
+
+/// <summary>Plays one unit: the window is recorded and observed once, then everybody meets it, one after the other.</summary>
+internal sealed class UnitPlay(TwinTournamentOptions options, FaultBook faults, TimeProvider time)
+{
+    public UnitFigures Play(TwinUnit unit, int place, CancellationToken cancellationToken)
+    {
+        var scene = WindowScene.Of(unit.Family, unit.Window, unit.RecordsPerSecond, options.Job, unit.Variant);
+        var figures = ImmutableArray.CreateBuilder<ImmutableArray<EpisodeFigures>>(options.Contestants.Length);
+        var (wrong, took) = (new string?[options.Contestants.Length], new TimeSpan[options.Contestants.Length]);
+        for (var contestant = 0; contestant < options.Contestants.Length; contestant++)
+        {
+            var began = time.GetTimestamp();
+            figures.Add(faults.IsOut(contestant, place) ? [] : Play(contestant, unit, scene, out wrong[contestant], cancellationToken));
+            if (wrong[contestant] is { } fault) faults.Add(contestant, place, fault);
+            took[contestant] = time.GetElapsedTime(began);
+        }
+
+        return new UnitFigures { Figures = figures.MoveToImmutable(), Faults = [.. wrong], Took = [.. took], DualsUsd = unit.WithBound ? DualsOf(scene.Known) : [] };
+    }
+
+    private ImmutableArray<EpisodeFigures> Play(int contestant, TwinUnit unit, WindowScene scene, out string? fault, CancellationToken cancellationToken)
+    {
+        try
+        {
+            fault = null;
+            return [.. unit.Settings[contestant].Select(setting => EpisodePlay.Play(options.Contestants[contestant], setting, scene, options.EpisodeLimit, cancellationToken))];
+        }
+        catch (PolicyFault found)
+        {
+            fault = found.Message;
+            return [];
+        }
+    }
+
+    private static ImmutableArray<double> DualsOf(KnownWindow window)
+    {
+        var bound = new LowerBound(window, BoundPrices.Grid, new SizeProgramme());
+        return [.. BoundPrices.InWorkOfOne.Select(price => bound.DualUsd(price * window.UsdOfOneRecord))];
+    }
+}
