@@ -109,6 +109,14 @@ public sealed class JobTwin
             _batches.Decommission(Second);
     }
 
+    /// <summary>One more executor joins so many seconds from now, as was recorded; those of one scale-up pay its join cost once.</summary>
+    internal void JoinAfter(double seconds, long scaleUp)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(seconds);
+        _scaleUps = Math.Max(_scaleUps, scaleUp);
+        _executors.Request(Second, seconds, scaleUp);
+    }
+
     /// <summary>
     /// So many seconds of wall time did not happen for the job: nothing arrives, runs or is billed. Only the slowness, which belongs to the wall clock, goes on, so that
     /// a twin that begins later at the second of the clock meets the same.
