@@ -23,11 +23,13 @@ internal sealed class CalibrateArguments
 
     private readonly Option<string?> _trigger = new("--trigger") { Description = "Interval of the query's trigger, such as 2s. Default: read off the starts.", HelpName = "time" };
 
+    private readonly Option<string?> _skip = new("--skip") { Description = "Time at the beginning that is left out, such as 2m: a young query is slower than it will be.", HelpName = "time" };
+
     private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Folder of the results. Default: artifacts/calibrations/NAME-OF-FILE.", HelpName = "folder" };
 
     internal Argument<string> Progress => _progress;
 
-    internal IEnumerable<Option> All => [_executors, _cores, _tasks, _trigger, _out];
+    internal IEnumerable<Option> All => [_executors, _cores, _tasks, _trigger, _skip, _out];
 
     internal string NameOf(ParseResult parsed) => Path.GetFileName(parsed.GetRequiredValue(_progress));
 
@@ -48,11 +50,15 @@ internal sealed class CalibrateArguments
         {
             CoresPerExecutor = parsed.GetValue(_cores),
             TasksPerBatch = parsed.GetValue(_tasks),
-            TriggerSeconds = parsed.GetValue(_trigger) is { } text ? CommandFailure.Require(ShortTime.Parse(text), _trigger.Name).TotalSeconds : null,
+            TriggerSeconds = SecondsOf(parsed, _trigger),
+            SkipSeconds = SecondsOf(parsed, _skip) ?? 0,
         };
         if (options.Validate() is [var first, ..]) throw CommandFailure.WrongUse($"--{first.Position} {first.Message}");
         return options;
     }
+
+    private static double? SecondsOf(ParseResult parsed, Option<string?> option) =>
+        parsed.GetValue(option) is { } text ? CommandFailure.Require(ShortTime.Parse(text), option.Name).TotalSeconds : null;
 
     internal string FolderOf(ParseResult parsed) =>
         parsed.GetValue(_out)?.FullName ?? Path.Combine("artifacts", "calibrations", Path.GetFileNameWithoutExtension(parsed.GetRequiredValue(_progress)));

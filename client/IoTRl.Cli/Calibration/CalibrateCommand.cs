@@ -19,7 +19,7 @@ internal static class CalibrateCommand
 
         Examples:
           iotrl calibrate progress.jsonl --executors executors.csv --cores 2 --tasks 12
-          iotrl calibrate progress.jsonl --executors 4 --cores 1 --trigger 2s --json
+          iotrl calibrate progress.jsonl --executors 4 --cores 1 --trigger 2s --skip 5m --json
           iotrl calibrate progress.jsonl --executors executors.csv --out out/vitals
           iotrl episode --family bursty --twin out/vitals/twin.json
 

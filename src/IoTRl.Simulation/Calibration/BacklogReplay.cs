@@ -39,7 +39,7 @@ internal sealed class BacklogReplay
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var (from, to) = (begin + second, begin + second + 1);
-                for (; change < _job.Changes.Length && _job.Changes[change].Second <= to; change++)
+                for (; change < _job.Changes.Length && _job.Changes[change].Second < to; change++)
                     Apply(twin, _job.Changes[change], from);
                 twin.Step(Math.Max(0, ArrivedBy(to) - ArrivedBy(from)));
                 var recorded = UnfinishedAt(to);
@@ -65,7 +65,7 @@ internal sealed class BacklogReplay
     {
         for (var index = Math.Max(1, first); index < _ends.Length; index++)
         {
-            if (_job.Starts[index] > _ends[index - 1])
+            if (_job.Starts[index] - _ends[index - 1] >= TriggerFit.LeastWaitSeconds)
                 return index;
         }
 
@@ -87,6 +87,7 @@ internal sealed class BacklogReplay
         {
             Seed = seed,
             Queue = waiting > 0 ? new() { Cohorts = [new ArrivalCohort { FromSecond = -1, ToSecond = 0, Records = waiting }], Records = waiting } : new(),
+            ScaleUps = _job.ScaleUpAt(second),
             Executors = new() { Executors = [.. Enumerable.Repeat(running, _job.ExecutorsAt(second))] },
         };
     }

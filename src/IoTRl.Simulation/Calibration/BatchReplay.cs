@@ -32,7 +32,7 @@ internal sealed class BatchReplay
         (_options, _joinCost) = (options, new JoinCost(options));
         _change = _job.ChangesUpTo(_count > 0 ? _job.Starts[_first] : 0);
         _executors = _count > 0 ? _job.ExecutorsAtStart[_first] : 0;
-        _scaleUp = _change > 0 ? _job.Changes[.._change].Max(change => change.ScaleUp) : 0;
+        _scaleUp = _count > 0 ? _job.ScaleUpAt(_job.Starts[_first]) : 0;
         var batch = new MicroBatch(options.TasksPerBatch, stragglers: null, new MicroBatchState());
         var durations = new double[_count];
         for (var index = 0; index < _count; index++)

@@ -41,26 +41,29 @@ public static class Calibrator
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(options);
         OptionRanges.ThrowIfAny(options.Validate(), nameof(options));
+        var begin = progress.Batches.IsEmpty ? default : progress.Batches[0].Start + TimeSpan.FromSeconds(options.SkipSeconds);
+        progress = progress with { Batches = [.. progress.Batches.Where(batch => batch.Start >= begin)] };
+        if (!progress.Batches.Any(batch => !batch.IsIdle))
+            return TooShort(0, 0);
         if (!RecordedJob.Create(progress, log).TryGet(out var job, out var refused))
             return refused;
         var fitted = job.Starts.Count(start => start < FittedShare * job.Starts[^1]);
         var heldOut = job.Batches.Length - fitted;
         if (fitted < LeastFitted || heldOut < LeastHeldOut)
-        {
-            return Rejection.Of("too-short", string.Create(
-                CultureInfo.InvariantCulture,
-                $"The recording has {fitted} batches with rows in its first two thirds and {heldOut} in its last third; {LeastFitted} and {LeastHeldOut} are needed."));
-        }
-
+            return TooShort(fitted, heldOut);
         var book = new CalibrationBook();
         var twin = Settings(job, options, book);
         var first = Math.Max(0, fitted - MostFitted);
         twin = Durations(job, first, fitted - first, options, twin, book, report, cancellationToken);
         twin = ColdStarts(job, twin, book);
-        book.Add(twin, nameof(JobTwinOptions.WarmJoinSeconds), options => options.WarmJoinSeconds, ConstantOrigin.Default, "a recording does not tell warm joins from cold ones");
-        book.Add(twin, nameof(JobTwinOptions.DecommissionSeconds), options => options.DecommissionSeconds, ConstantOrigin.Default, "too small to be told from noise");
+        book.Add(twin, nameof(JobTwinOptions.WarmJoinSeconds), constants => constants.WarmJoinSeconds, ConstantOrigin.Default, "a recording does not tell warm joins from cold ones");
+        book.Add(twin, nameof(JobTwinOptions.DecommissionSeconds), constants => constants.DecommissionSeconds, ConstantOrigin.Default, "too small to be told from noise");
         return Result(job, twin, fitted, book, cancellationToken);
     }
+
+    private static Rejection TooShort(int fitted, int heldOut) => Rejection.Of("too-short", string.Create(
+        CultureInfo.InvariantCulture,
+        $"The recording has {fitted} batches with rows in its first two thirds and {heldOut} in its last third; {LeastFitted} and {LeastHeldOut} are needed."));
 
     private static JobTwinOptions Settings(RecordedJob job, CalibrationOptions options, CalibrationBook book)
     {
@@ -89,7 +92,6 @@ public static class Calibrator
         var scaleUps = job.Changes.Where(change => change.Joins && change.Second > from && change.Second <= to).Select(change => change.ScaleUp).Distinct().Count();
         var parameters = FitParameter.All.Where(parameter => scaleUps >= LeastScaleUps || !parameter.IsOfJoins).ToImmutableArray();
         var executors = job.ExecutorsAtStart.Skip(first).Take(count).Distinct().ToList();
-        twin = twin with { CoreSecondsPerRecord = FirstGuess(job, first, count, twin) };
         // 2. Tasks of a batch
         twin = Tasks(job, first, count, options, twin, parameters, executors, book, report, cancellationToken);
         if (executors.Count == 1)
@@ -111,20 +113,6 @@ public static class Calibrator
             Tell(parameter, estimate, twin, scaleUps, count, book);
         Tell(noise, twin, Math.Min(count, NoiseFit.MostBatches), book);
         return twin;
-    }
-
-    // All of a batch but d0 is work on its slots.
-    private static double FirstGuess(RecordedJob job, int first, int count, JobTwinOptions twin)
-    {
-        var guesses = new double[count];
-        for (var index = 0; index < count; index++)
-        {
-            var batch = job.Batches[first + index];
-            var work = Math.Max(batch.DurationSeconds - twin.BatchOverheadSeconds, batch.DurationSeconds / 10);
-            guesses[index] = work * Math.Max(1, job.ExecutorsAtStart[first + index]) * twin.CoresPerExecutor / batch.Records;
-        }
-
-        return RobustStatistics.Median(guesses);
     }
 
     private static JobTwinOptions Tasks(
@@ -164,9 +152,9 @@ public static class Calibrator
             return;
         }
 
-        var why = !parameter.IsOfJoins ? "records and executors vary too little to tell it"
+        var why = !parameter.IsOfJoins ? "its 95 % interval is wide and holds the default: records and executors vary too little"
             : scaleUps < LeastScaleUps ? string.Create(CultureInfo.InvariantCulture, $"{scaleUps} scale-ups in the fitted part, {LeastScaleUps} are needed")
-            : "its 95 % interval is too wide";
+            : "its 95 % interval is wide and holds the default";
         book.Add(twin, parameter.Name, parameter.Get, ConstantOrigin.Default, why);
     }
 

@@ -5,26 +5,34 @@ namespace IoTRl.Simulation.Calibration;
 
 /// <summary>
 /// Fits constants to the durations of batches: least squares of the relative errors with Huber's weights, by Gauss-Newton on the twin's own equations
-/// (with executors that join inside a batch they are not linear). A constant whose 95 % interval is too wide keeps its default; then the others are fitted again.
+/// (with executors that join inside a batch they are not linear). A constant whose 95 % interval is wide and holds its default
+/// keeps the default; then the others are fitted again.
 /// </summary>
 internal sealed class DurationFit
 {
     private const int MostRounds = 30;
     private const int MostHalvings = 6;
-    private const double Converged = 1e-7;
+    private const double Converged = 1e-6;
+
+    // Of a parameter, for its slope; and of a duration: more than this is no slope, but a join that falls into another batch.
+    private const double RelativeStep = 1e-4;
+    private const double Jump = 0.01;
+
     private const double Normal95 = 1.96;
     private const double ToldWithin = 0.25;
 
     // Neighbours that err together tell less than their number: up to so far.
     private const double MostMemory = 0.9;
 
+    private readonly RecordedJob _job;
+    private readonly int _first;
     private readonly BatchReplay _replay;
     private readonly double[] _recorded;
     private readonly CancellationToken _cancellationToken;
 
     public DurationFit(RecordedJob job, int first, int count, CancellationToken cancellationToken)
     {
-        _replay = new BatchReplay(job, first, count);
+        (_job, _first, _replay) = (job, first, new BatchReplay(job, first, count));
         _recorded = [.. job.Batches.Skip(first).Take(count).Select(batch => batch.DurationSeconds)];
         _cancellationToken = cancellationToken;
     }
@@ -36,15 +44,38 @@ internal sealed class DurationFit
         while (true)
         {
             var estimate = Minimise(start, active);
-            var doubtful = estimate.Told.Where(told => !IsTold(told, estimate.Options)).ToList();
+            var doubtful = estimate.Told.Where(told => !IsTold(told, estimate.Options, start)).ToList();
             if (doubtful.Count == 0)
                 return estimate;
             active = active.Remove(doubtful[0].Parameter);
         }
     }
 
-    /// <summary>The same without asking whether each is told; for comparing models.</summary>
+    /// <summary>The same without asking whether each is told. From several starts: wild batches make valleys of their own.</summary>
     public FitEstimate Minimise(JobTwinOptions start, ImmutableArray<FitParameter> parameters)
+    {
+        var estimates = Starts(start, parameters).Select(options => Descend(options, parameters)).ToList();
+        var spread = estimates.Min(estimate => RobustStatistics.SpreadAboutZero(estimate.Errors));
+        return estimates.MinBy(estimate => LossOf(estimate, spread)) ?? throw new InvalidOperationException("There is always a start.");
+    }
+
+    // Overhead as it is, none, and all of the shortest batch; all the rest of a batch is work on its slots.
+    private IEnumerable<JobTwinOptions> Starts(JobTwinOptions start, ImmutableArray<FitParameter> parameters)
+    {
+        if (!parameters.Contains(FitParameter.Work))
+            return [start];
+        double[] overheads = parameters.Contains(FitParameter.Overhead) ? [start.BatchOverheadSeconds, 0, _recorded.Min()] : [start.BatchOverheadSeconds];
+        return overheads.Select(overhead => start with { BatchOverheadSeconds = overhead, CoreSecondsPerRecord = WorkBeside(overhead, start.CoresPerExecutor) });
+    }
+
+    private double WorkBeside(double overhead, int cores)
+    {
+        var work = RobustStatistics.Median(_recorded.Select((duration, index) =>
+            Math.Max(duration - overhead, duration / 10) * Math.Max(1, _job.ExecutorsAtStart[_first + index]) * cores / _job.Batches[_first + index].Records));
+        return Math.Clamp(work, FitParameter.Work.Least, FitParameter.Work.Most);
+    }
+
+    private FitEstimate Descend(JobTwinOptions start, ImmutableArray<FitParameter> parameters)
     {
         var state = Evaluate(start);
         double[,]? information = null;
@@ -82,9 +113,9 @@ internal sealed class DurationFit
         {
             var parameter = parameters[column];
             var value = parameter.Get(state.Options);
-            var step = value > 0 ? 1e-4 * value : 1e-4;
+            var step = RelativeStep * (value > 0 ? value : 1);
             var moved = _replay.Durations(parameter.Set(state.Options, value + step));
-            slopes[column] = [.. moved.Zip(state.Predicted, (after, before) => (after - before) / (step * before))];
+            slopes[column] = [.. moved.Zip(state.Predicted, (after, before) => Math.Abs(after - before) > Jump * before ? 0 : (after - before) / (step * before))];
         }
 
         return slopes;
@@ -154,6 +185,10 @@ internal sealed class DurationFit
         return [.. parameters.Select((parameter, index) => (parameter, information[index, index] > 0 ? Normal95 * Math.Sqrt(variance * inverse[index, index]) : double.PositiveInfinity))];
     }
 
-    private static bool IsTold((FitParameter Parameter, double HalfWidth) told, JobTwinOptions options) =>
-        told.HalfWidth <= Math.Max(told.Parameter.Tolerance, ToldWithin * told.Parameter.Get(options));
+    // Narrow, or so far from the default that it is wrong whatever the width.
+    private static bool IsTold((FitParameter Parameter, double HalfWidth) told, JobTwinOptions fitted, JobTwinOptions start)
+    {
+        var (value, kept) = (told.Parameter.Get(fitted), told.Parameter.Get(start));
+        return double.IsFinite(told.HalfWidth) && (told.HalfWidth <= Math.Max(told.Parameter.Tolerance, ToldWithin * value) || Math.Abs(value - kept) > told.HalfWidth);
+    }
 }

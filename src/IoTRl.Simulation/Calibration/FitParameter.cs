@@ -17,7 +17,7 @@ internal sealed record FitParameter
 
     public required double Most { get; init; }
 
-    /// <summary>It counts as told when half of its 95 % interval is within this, or within a quarter of it.</summary>
+    /// <summary>Its 95 % interval is narrow when half of it is within this, or within a quarter of the value.</summary>
     public required double Tolerance { get; init; }
 
     /// <summary>Whether it is a time, which slowness stretches; otherwise a ratio.</summary>
@@ -25,6 +25,20 @@ internal sealed record FitParameter
 
     /// <summary>Whether only batches after a scale-up tell it.</summary>
     public bool IsOfJoins { get; init; }
+
+    /// <summary>d0.</summary>
+    public static FitParameter Overhead { get; } = new()
+    {
+        Name = nameof(JobTwinOptions.BatchOverheadSeconds), Most = 60, Tolerance = 0.1,
+        Get = options => options.BatchOverheadSeconds, Set = (options, value) => options with { BatchOverheadSeconds = value },
+    };
+
+    /// <summary>c.</summary>
+    public static FitParameter Work { get; } = new()
+    {
+        Name = nameof(JobTwinOptions.CoreSecondsPerRecord), Least = JobRanges.LeastCoreSecondsPerRecord, Most = JobRanges.MostCoreSecondsPerRecord, Tolerance = 0,
+        Get = options => options.CoreSecondsPerRecord, Set = (options, value) => options with { CoreSecondsPerRecord = value },
+    };
 
     /// <summary>Those of joins first: what is told least is given up first.</summary>
     public static ImmutableArray<FitParameter> All { get; } =
@@ -49,15 +63,7 @@ internal sealed record FitParameter
             Name = nameof(JobTwinOptions.JoinFirstBatchSeconds), Most = 60, Tolerance = 0.5, IsOfJoins = true,
             Get = options => options.JoinFirstBatchSeconds, Set = (options, value) => options with { JoinFirstBatchSeconds = value },
         },
-        new()
-        {
-            Name = nameof(JobTwinOptions.BatchOverheadSeconds), Most = 60, Tolerance = 0.1,
-            Get = options => options.BatchOverheadSeconds, Set = (options, value) => options with { BatchOverheadSeconds = value },
-        },
-        new()
-        {
-            Name = nameof(JobTwinOptions.CoreSecondsPerRecord), Least = JobRanges.LeastCoreSecondsPerRecord, Most = JobRanges.MostCoreSecondsPerRecord, Tolerance = 0,
-            Get = options => options.CoreSecondsPerRecord, Set = (options, value) => options with { CoreSecondsPerRecord = value },
-        },
+        Overhead,
+        Work,
     ];
 }

@@ -74,6 +74,9 @@ internal sealed class RecordedJob
         return low;
     }
 
+    /// <summary>The latest scale-up of which an executor had joined by then; 0 before the first.</summary>
+    internal int ScaleUpAt(double second) => Changes.Take(ChangesUpTo(second)).Select(change => change.ScaleUp).DefaultIfEmpty().Max();
+
     internal int ExecutorsAt(double second) => _executorsAfter[ChangesUpTo(second)];
 
     /// <param name="Second">When.</param>

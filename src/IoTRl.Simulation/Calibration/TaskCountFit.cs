@@ -35,11 +35,9 @@ internal sealed record TaskCountFit
         var slots = start.CoresPerExecutor * job.ExecutorsAtStart.Skip(first).Take(used).Max();
         var most = Math.Min(MostCandidates, Math.Max(LeastCandidates, TasksPerSlot * slots));
         var estimates = new FitEstimate[most];
-        var near = start;
         for (var tasks = most; tasks >= 1; tasks--)
         {
-            estimates[tasks - 1] = fit.Minimise(near with { TasksPerBatch = tasks }, parameters);
-            near = estimates[tasks - 1].Options;
+            estimates[tasks - 1] = fit.Minimise(start with { TasksPerBatch = tasks }, parameters);
             progress?.Report(1 - ((double)tasks / most));
         }
 

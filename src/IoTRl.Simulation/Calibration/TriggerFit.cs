@@ -5,10 +5,10 @@ namespace IoTRl.Simulation.Calibration;
 /// <summary>The trigger's interval as the starts tell it: batches that waited for their trigger start one interval apart.</summary>
 internal static class TriggerFit
 {
-    private const int LeastGaps = 5;
+    /// <summary>A batch that starts sooner than this after its predecessor's end may not have waited.</summary>
+    internal const double LeastWaitSeconds = 0.05;
 
-    // A batch that starts sooner than this after its predecessor's end may not have waited.
-    private const double LeastWaitSeconds = 0.05;
+    private const int LeastGaps = 5;
 
     // An interval that is one varies by milliseconds.
     private const double MostVariation = 0.02;

@@ -109,12 +109,12 @@ public sealed class JobTwin
             _batches.Decommission(Second);
     }
 
-    /// <summary>One more executor joins so many seconds from now, as was recorded; those of one scale-up pay its join cost once.</summary>
+    /// <summary>One more executor joins so many seconds from now, as was recorded; the first of a scale-up owes the join cost of all.</summary>
     internal void JoinAfter(double seconds, long scaleUp)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(seconds);
+        _executors.Request(Second, seconds, scaleUp, owesJoin: scaleUp > _scaleUps);
         _scaleUps = Math.Max(_scaleUps, scaleUp);
-        _executors.Request(Second, seconds, scaleUp);
     }
 
     /// <summary>
