@@ -23,7 +23,8 @@ public static class Calibrator
     // Latest batches of the fitted part that durations are fitted to: beyond them the error of the fit is the model's.
     private const int MostFitted = 4000;
 
-    private const int LeastScaleUps = 3;
+    // With one there is nothing to hold it against.
+    private const int LeastScaleUps = 2;
 
     // A duration with slowness is the mean over so many plays.
     private static readonly ulong[] Seeds = [11, 12, 13, 14, 15, 16, 17, 18];

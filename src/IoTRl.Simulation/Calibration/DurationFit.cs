@@ -47,7 +47,9 @@ internal sealed class DurationFit
             var doubtful = estimate.Told.Where(told => !IsTold(told, estimate.Options, start)).ToList();
             if (doubtful.Count == 0)
                 return estimate;
-            active = active.Remove(doubtful[0].Parameter);
+            // Both ends of the slowdown go together: a default at one end would be made up for at the other.
+            var dropped = doubtful[0].Parameter;
+            active = active.RemoveAll(parameter => parameter == dropped || (!dropped.IsTime && !parameter.IsTime));
         }
     }
 

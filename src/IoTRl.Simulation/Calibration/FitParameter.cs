@@ -29,15 +29,22 @@ internal sealed record FitParameter
     /// <summary>d0.</summary>
     public static FitParameter Overhead { get; } = new()
     {
-        Name = nameof(JobTwinOptions.BatchOverheadSeconds), Most = 60, Tolerance = 0.1,
-        Get = options => options.BatchOverheadSeconds, Set = (options, value) => options with { BatchOverheadSeconds = value },
+        Name = nameof(JobTwinOptions.BatchOverheadSeconds),
+        Most = 60,
+        Tolerance = 0.1,
+        Get = options => options.BatchOverheadSeconds,
+        Set = (options, value) => options with { BatchOverheadSeconds = value },
     };
 
     /// <summary>c.</summary>
     public static FitParameter Work { get; } = new()
     {
-        Name = nameof(JobTwinOptions.CoreSecondsPerRecord), Least = JobRanges.LeastCoreSecondsPerRecord, Most = JobRanges.MostCoreSecondsPerRecord, Tolerance = 0,
-        Get = options => options.CoreSecondsPerRecord, Set = (options, value) => options with { CoreSecondsPerRecord = value },
+        Name = nameof(JobTwinOptions.CoreSecondsPerRecord),
+        Least = JobRanges.LeastCoreSecondsPerRecord,
+        Most = JobRanges.MostCoreSecondsPerRecord,
+        Tolerance = 0,
+        Get = options => options.CoreSecondsPerRecord,
+        Set = (options, value) => options with { CoreSecondsPerRecord = value },
     };
 
     /// <summary>Those of joins first: what is told least is given up first.</summary>

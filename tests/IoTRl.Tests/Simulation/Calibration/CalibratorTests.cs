@@ -32,7 +32,7 @@ public sealed class CalibratorTests
         Assert.InRange(result.Score.HeldOutBiasPercent, -0.1, 0.1);
         Assert.NotNull(result.Score.Backlog);
         Assert.InRange(result.Score.Backlog.ErrorPercent, 0, 1);
-        Assert.True(result.Score.PersistenceMapePercent > 5, "batches differ enough for the score to mean something");
+        Assert.True(result.Score.PersistenceMapePercent > 10 * result.Score.HeldOutMapePercent, "batches differ enough for the score to mean something");
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class CalibratorTests
     {
         var truth = PlayedRecording.Truth(variation: 0.2, correlation: 0.5);
         var result = Play(truth, seed, 2 * Hour).Calibrate(new() { CoresPerExecutor = 2, TasksPerBatch = 24 });
-        Within(0.10, truth.CoreSecondsPerRecord, result.Twin.CoreSecondsPerRecord);
+        Within(0.12, truth.CoreSecondsPerRecord, result.Twin.CoreSecondsPerRecord);
         var work = Constant(result, "coreSecondsPerRecord");
         Assert.True(work.High - work.Low < 0.4 * truth.CoreSecondsPerRecord, $"{work.Low} to {work.High}");
         Within(0.12, truth.BatchOverheadSeconds, result.Twin.BatchOverheadSeconds);
