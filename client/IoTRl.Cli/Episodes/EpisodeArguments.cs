@@ -69,19 +69,20 @@ internal sealed class EpisodeArguments
         HelpName = "name",
     };
 
-    private readonly Option<string> _coldStart = new("--cold-start")
+    private readonly Option<string?> _coldStart = new("--cold-start")
     {
-        Description = "How long executors take to start: default (50 s), fast-pods (8 s), new-nodes (150 s).",
-        DefaultValueFactory = _ => "default",
+        Description = "How long executors take to start: default (50 s), fast-pods (8 s), new-nodes (150 s). Default: the twin's.",
         HelpName = "preset",
     };
+
+    private readonly Option<string?> _twin = new("--twin") { Description = "Constants of the job's twin, json, as iotrl calibrate writes them. Default: the built-in ones.", HelpName = "file" };
 
     private readonly Option<int> _maxExecutors = new("--max-executors") { Description = "Most executors.", DefaultValueFactory = _ => 20, HelpName = "n" };
 
     private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Folder of the results. Default: artifacts/episodes/LOAD-POLICY-SEED.", HelpName = "folder" };
 
     internal IEnumerable<Option> All =>
-        [_policy, _trace, _family, _seed, _hours, _seconds, _history, _mean, _speedup, _interval, _objective, _scenario, _coldStart, _maxExecutors, _out];
+        [_policy, _trace, _family, _seed, _hours, _seconds, _history, _mean, _speedup, _interval, _objective, _scenario, _coldStart, _twin, _maxExecutors, _out];
 
     internal IScalingPolicy PolicyOf(ParseResult parsed) => Policies().TryFind(parsed.GetRequiredValue(_policy), out var policy, out var rejection)
         ? policy
@@ -99,7 +100,7 @@ internal sealed class EpisodeArguments
             MaxExecutors = parsed.GetValue(_maxExecutors),
             ObjectiveSeconds = TimeOf(parsed, _objective)?.TotalSeconds,
             Scenario = CommandFailure.Require(new ScenarioCatalog().Find(parsed.GetRequiredValue(_scenario)), "--scenario"),
-            Twin = new JobTwinOptions { ColdStart = CommandFailure.Require(ColdStartOptions.Preset(parsed.GetRequiredValue(_coldStart)), "--cold-start") },
+            Twin = TwinOf(parsed),
         };
         if (options.Validate() is [var first, ..]) throw CommandFailure.WrongUse($"--{first.Position} {first.Message}");
         return options;
@@ -119,6 +120,12 @@ internal sealed class EpisodeArguments
 
     internal string FolderOf(ParseResult parsed, EpisodeResult result) => parsed.GetValue(_out)?.FullName
         ?? Path.Combine("artifacts", "episodes", string.Create(CultureInfo.InvariantCulture, $"{result.Load.Name}-{result.Policy}-{result.Options.Seed}"));
+
+    private JobTwinOptions TwinOf(ParseResult parsed)
+    {
+        var twin = parsed.GetValue(_twin) is { } file ? CommandFailure.Require(JobTwinOptionsFile.ReadFile(file), file) : new JobTwinOptions();
+        return parsed.GetValue(_coldStart) is { } preset ? twin with { ColdStart = CommandFailure.Require(ColdStartOptions.Preset(preset), "--cold-start") } : twin;
+    }
 
     private static TraceLoad TraceOf(string text, TimeSpan? interval, double? speedup, EpisodeOptions options)
     {

@@ -15,6 +15,7 @@ internal static class EpisodeCommand
           iotrl episode --family healthcare --policy ds2-forecast --seed 7
           iotrl episode --trace taxi.csv:value --policy hpa --interval 60s --hours 4 --out out/hpa
           iotrl episode --family bursty --scenario smart-city-budget --cold-start fast-pods --json
+          iotrl episode --family flat --twin out/vitals/twin.json
         """;
 
     internal static Command Create(CommandLineEnvironment environment, SharedOptions shared)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using IoTRl.Cli.Calibration;
 using IoTRl.Cli.Decisions;
 using IoTRl.Cli.Episodes;
 using IoTRl.Cli.Jobs;
@@ -56,6 +57,7 @@ internal static class CommandLineHost
             shared.Json,
             EpisodeCommand.Create(environment, shared),
             TournamentCommand.Create(environment, shared),
+            CalibrateCommand.Create(environment, shared),
             TracesCommand.Create(environment, shared),
             JobsCommand.Create(environment, shared),
             DecisionsCommand.Create(environment, shared),

@@ -1,7 +1,7 @@
 namespace IoTRl.Domain.Traces;
 
 /// <summary>Lines of a text, each at most so long; ends may be LF, CRLF or CR. Memory is bounded by the longest allowed line.</summary>
-internal sealed class TraceLineReader(TextReader reader, int maxLineCharacters)
+public sealed class TraceLineReader(TextReader reader, int maxLineCharacters)
 {
     private readonly char[] _block = new char[4096];
     private readonly char[] _line = new char[Math.Max(1, maxLineCharacters)];
@@ -10,13 +10,13 @@ internal sealed class TraceLineReader(TextReader reader, int maxLineCharacters)
     private bool _afterCarriageReturn;
 
     /// <summary>Number of the line read last, from 1.</summary>
-    internal int LineNumber { get; private set; }
+    public int LineNumber { get; private set; }
 
     /// <summary>True where the line read last was longer than allowed.</summary>
-    internal bool IsTooLong { get; private set; }
+    public bool IsTooLong { get; private set; }
 
     /// <summary>The next line, valid until the next call; false at the end or on a line that is too long.</summary>
-    internal bool TryRead(out ReadOnlySpan<char> line)
+    public bool TryRead(out ReadOnlySpan<char> line)
     {
         line = default;
         var length = 0;

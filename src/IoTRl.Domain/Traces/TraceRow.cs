@@ -1,19 +1,19 @@
 namespace IoTRl.Domain.Traces;
 
 /// <summary>One line of a csv split into fields. Quotes around a field are taken off; a separator inside them is text.</summary>
-internal sealed class TraceRow
+public sealed class TraceRow
 {
     /// <summary>Most fields of a line.</summary>
-    internal const int MaxFields = 1024;
+    public const int MaxFields = 1024;
 
     private readonly Range[] _fields = new Range[MaxFields];
 
-    internal int Count { get; private set; }
+    public int Count { get; private set; }
 
-    internal Range this[int index] => _fields[index];
+    public Range this[int index] => _fields[index];
 
     /// <summary>Splits; null when it went well, otherwise why not.</summary>
-    internal string? Split(ReadOnlySpan<char> line, char separator)
+    public string? Split(ReadOnlySpan<char> line, char separator)
     {
         Count = 0;
         var start = 0;

@@ -7,7 +7,7 @@ namespace IoTRl.Domain.Traces;
 /// slashes, <c>dd.MM.yyyy</c>, and numbers. A stamp without a zone is UTC. A number of at least 1e11 is Unix milliseconds, of at least 1e8 Unix seconds,
 /// a smaller one seconds since the source's own start. <c>03/04/2015</c> is refused: nobody can tell day from month.
 /// </summary>
-internal static class TraceStamp
+public static class TraceStamp
 {
     private const double LeastUnixSeconds = 1e8;
     private const double LeastUnixMilliseconds = 1e11;
@@ -16,7 +16,7 @@ internal static class TraceStamp
     private static readonly string[] Formats = BuildFormats();
 
     /// <summary>Ticks since year 1 (UTC), or since the source's start where <paramref name="isRelative"/>.</summary>
-    internal static bool TryParse(ReadOnlySpan<char> text, out long ticks, out bool isRelative)
+    public static bool TryParse(ReadOnlySpan<char> text, out long ticks, out bool isRelative)
     {
         (ticks, isRelative) = (0, false);
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))

@@ -60,10 +60,10 @@ internal sealed class ExecutorSet
     public void AddRunning() =>
         Append(new TwinExecutor { Phase = ExecutorPhase.Running, RequestedSecond = -_minimumSeconds });
 
-    public void Request(double now, double delaySeconds, long scaleUp)
+    public void Request(double now, double delaySeconds, long scaleUp, bool owesJoin = true)
     {
         ColdStartsRequested++;
-        Append(new TwinExecutor { RequestedSecond = now, ReadySecond = now + delaySeconds, ScaleUp = scaleUp, OwesJoin = true });
+        Append(new TwinExecutor { RequestedSecond = now, ReadySecond = now + delaySeconds, ScaleUp = scaleUp, OwesJoin = owesJoin });
     }
 
     public void Adopt(double now, double ageSeconds, double joinSeconds, long scaleUp)

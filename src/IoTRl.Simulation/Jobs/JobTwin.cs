@@ -109,6 +109,14 @@ public sealed class JobTwin
             _batches.Decommission(Second);
     }
 
+    /// <summary>One more executor joins so many seconds from now, as was recorded; the first of a scale-up owes the join cost of all.</summary>
+    internal void JoinAfter(double seconds, long scaleUp)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(seconds);
+        _executors.Request(Second, seconds, scaleUp, owesJoin: scaleUp > _scaleUps);
+        _scaleUps = Math.Max(_scaleUps, scaleUp);
+    }
+
     /// <summary>
     /// So many seconds of wall time did not happen for the job: nothing arrives, runs or is billed. Only the slowness, which belongs to the wall clock, goes on, so that
     /// a twin that begins later at the second of the clock meets the same.

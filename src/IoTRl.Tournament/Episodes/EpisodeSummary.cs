@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using IoTRl.Simulation.Jobs;
 
 namespace IoTRl.Tournament.Episodes;
 
@@ -28,6 +29,9 @@ public sealed record EpisodeSummary
     public required double ExecutorRecordsPerSecond { get; init; }
 
     public required double ColdStartMedianSeconds { get; init; }
+
+    /// <summary>Every constant of the twin; cold starts, batches and slowness among them.</summary>
+    public required JobTwinOptions Twin { get; init; }
 
     public required double ArrivedRecords { get; init; }
 
@@ -80,6 +84,7 @@ public sealed record EpisodeSummary
             MaxExecutors = options.MaxExecutors,
             ExecutorRecordsPerSecond = options.Twin.ExecutorRateRecordsPerSecond,
             ColdStartMedianSeconds = options.Twin.ColdStart.MedianSeconds,
+            Twin = options.Twin,
             ArrivedRecords = totals.ArrivedRecords,
             ViolationsPercent = 100 * totals.ViolationShare,
             Violations = totals.Violations,

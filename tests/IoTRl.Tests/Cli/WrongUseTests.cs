@@ -30,6 +30,13 @@ public sealed class WrongUseTests
     [InlineData("no steps", "tournament --environment thesis --steps 0", "--steps must lie between 1")]
     [InlineData("no threads", "tournament --environment thesis --threads 0", "--threads must lie between 1")]
     [InlineData("unknown weights", "tournament --environment thesis --scenario calm", "--scenario: there is no scenario 'calm'; known are healthcare_critical")]
+    [InlineData("missing twin", "episode --twin no-such-file.json", "There is no file 'no-such-file.json'")]
+    [InlineData("no progress", "calibrate --executors 4", "Required argument")]
+    [InlineData("no executors", "calibrate a.jsonl", "Option '--executors' is required")]
+    [InlineData("no such progress", "calibrate no-such-file.jsonl --executors 4", "There is no file 'no-such-file.jsonl'")]
+    [InlineData("no cores", "calibrate a.jsonl --executors 4 --cores 0", "--cores must lie between 1 and 128")]
+    [InlineData("no tasks", "calibrate a.jsonl --executors 4 --tasks 0", "--tasks must lie between 1")]
+    [InlineData("slow trigger", "calibrate a.jsonl --executors 4 --trigger 2h", "--trigger must lie between 0.1 and 600")]
     [InlineData("no trace", "traces", "Required argument")]
     [InlineData("bad address", "jobs list --server nonsense", "'nonsense' is no address")]
     [InlineData("no job", "jobs show", "Required argument")]
@@ -75,6 +82,7 @@ public sealed class WrongUseTests
     [Theory]
     [InlineData("episode", "iotrl episode --family healthcare")]
     [InlineData("tournament", "iotrl tournament --environment thesis")]
+    [InlineData("calibrate", "iotrl calibrate progress.jsonl --executors executors.csv")]
     public async Task Help_OfASimulation_NamesExamples(string name, string example)
     {
         using var command = new CommandLineFixture();
