@@ -27,19 +27,15 @@ public static class EpisodePlot
         using var surface = SKSurface.Create(new SKImageInfo(Width, height));
         surface.Canvas.Clear(SKColors.White);
         DrawHead(surface.Canvas, EpisodeSummary.Of(result));
-        float top = HeadPixels;
+        var top = HeadPixels;
         foreach (var (plot, panelHeight) in panels)
         {
-            // A plot clears the whole canvas that it is drawn on, so each has its own.
-            using var panel = SKSurface.Create(new SKImageInfo(Width, panelHeight));
-            plot.Render(panel.Canvas, new PixelRect(0, Width, panelHeight, 0));
-            surface.Canvas.DrawSurface(panel, 0, top);
+            PlotStyle.Draw(surface.Canvas, plot, SKRectI.Create(0, top, Width, panelHeight));
+            PlotLegend.Draw(surface.Canvas, plot, PlotStyle.LeftPixels, top + PlotStyle.LegendPixels - 11);
             top += panelHeight;
         }
 
-        using var image = surface.Snapshot();
-        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
-        return png.ToArray();
+        return PlotStyle.ToPng(surface);
     }
 
     private static void DrawHead(SKCanvas canvas, EpisodeSummary summary)
