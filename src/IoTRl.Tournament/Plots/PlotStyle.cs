@@ -47,6 +47,8 @@ internal static class PlotStyle
         plot.Axes.Bottom.TickLabelStyle.FontSize = 13;
         plot.Axes.Bottom.TickGenerator = TimeTicks(seconds, isLast);
         plot.Axes.SetLimitsX(0, seconds);
+        // It would lie on the data: PlotLegend draws it.
+        plot.HideLegend();
         if (isLast) plot.XLabel("time since the start, h:mm", 15);
         return plot;
     }
@@ -88,6 +90,9 @@ internal static class PlotStyle
         using var png = image.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
     }
+
+    /// <summary><c>1 window</c>, <c>2 windows</c>.</summary>
+    internal static string Count(int count, string one, string several) => FormattableString.Invariant($"{count} {(count == 1 ? one : several)}");
 
     internal static SKColor Sk(Color color) => new(color.R, color.G, color.B, color.A);
 

@@ -74,8 +74,14 @@ public static class SweepPlot
     {
         PlotStyle.Draw(canvas, TitleOf(result, sweep, lines), PlotStyle.LeftPixels, 38, 26, isBold: true);
         PlotStyle.Draw(canvas, FormattableString.Invariant(
-            $"first {result.Options.SweepWindows} windows of {result.Options.Training.Length} families; bars: 95 % intervals{(lines.Any(line => line.Costs.Any(cost => !cost.IsReached)) ? "; hollow: no setting comes so low, all executors count" : "")}; better: lower"),
+            $"{WindowsOf(result)}; bars: 95 % intervals{(lines.Any(line => line.Costs.Any(cost => !cost.IsReached)) ? "; hollow: no setting comes so low, all executors count" : "")}; better: lower"),
             PlotStyle.LeftPixels, 70, 18, isBold: false);
+    }
+
+    private static string WindowsOf(TwinTournamentResult result)
+    {
+        var windows = PlotStyle.Count(result.Options.SweepWindows, "window", "windows");
+        return result.Options.Training.Length == 1 ? $"first {windows} of {result.Options.Training[0].Name}" : $"first {windows} each of {result.Options.Training.Length} families";
     }
 
     // Of the announcement, what it is worth to the cheapest of ours at the longest lead.

@@ -57,11 +57,9 @@ public static class TwinCostPlot
         var hours = result.Standings[0].Figures[0].Sum(window => window.Hours);
         PlotStyle.Draw(canvas, "Cost against late records", PlotStyle.LeftPixels, 38, 26, isBold: true);
         PlotStyle.Draw(canvas, FormattableString.Invariant(
-            $"{Count(result.Families.Length, "family", "families")}, {Count(result.Windows.Length, "window", "windows")}, {hours:0.#} h, the same for everybody; better: lower, further left; grey: those of the other panels"),
+            $"{PlotStyle.Count(result.Families.Length, "family", "families")}, {PlotStyle.Count(result.Windows.Length, "window", "windows")}, {hours:0.#} h, the same for everybody; better: lower, further left; grey: those of the other panels"),
             PlotStyle.LeftPixels, 70, 18, isBold: false);
         PlotStyle.Draw(canvas, "small marks: judged settings of the knob; large mark: the setting frozen on training windows, with 95 % intervals; diamonds: planner and lower bound, which know the future",
             PlotStyle.LeftPixels, 98, 18, isBold: false);
     }
-
-    private static string Count(int count, string one, string several) => FormattableString.Invariant($"{count} {(count == 1 ? one : several)}");
 }

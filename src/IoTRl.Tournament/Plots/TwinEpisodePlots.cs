@@ -24,7 +24,8 @@ public static class TwinEpisodePlots
 
     /// <summary>The cheapest of ours at the compared late share, of equal ones the least late; the first of all where none of ours plays.</summary>
     internal static TwinStanding PlayerOf(TwinTournamentResult result, TwinStatistics statistics) =>
-        result.Standings.Zip(statistics.Headline).Where(row => row.First.Track == ContestantTrack.Ours).MinBy(row => (row.Second.UsdPerHour.Value, row.Second.FrozenLateShare)).First ?? result.Standings[0];
+        result.Standings.Zip(statistics.Headline).Where(row => row.First.Track == ContestantTrack.Ours)
+            .OrderBy(row => row.Second.UsdPerHour.Value).ThenBy(row => row.Second.FrozenLateShare).Select(row => row.First).FirstOrDefault() ?? result.Standings[0];
 
     /// <summary>The episode of a contestant's frozen setting on the first judging window of a family: its figures are those that were judged.</summary>
     internal static EpisodeResult Play(TwinTournamentResult result, TwinStanding player, ILoadFamily family, CancellationToken cancellationToken)
