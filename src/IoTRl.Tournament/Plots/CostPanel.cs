@@ -11,7 +11,6 @@ internal sealed class CostPanel
 {
     private const float LabelSize = 17;
     private const float NoteSize = 15;
-    private const float IntervalWidth = 2;
 
     // Length of the pieces of a curve that labels keep off, pixels.
     private const float PieceStep = 8;
@@ -120,7 +119,7 @@ internal sealed class CostPanel
 
         var (late95, usd95) = (curve.FrozenLatePercent, curve.FrozenUsd);
         DrawInterval(canvas, late95.Value, usd95, curve.Style.Color);
-        if (double.IsFinite(late95.Low)) PlotMarks.DrawLine(canvas, At(late95.Low, usd95.Value), At(late95.High, usd95.Value), IntervalOf(curve.Style.Color), IntervalWidth);
+        if (double.IsFinite(late95.Low)) PlotMarks.DrawInterval(canvas, At(late95.Low, usd95.Value), At(late95.High, usd95.Value), curve.Style.Color);
         PlotMarks.Draw(canvas, At(late95.Value, usd95.Value), curve.Style.Shape, curve.Style.Color, 8);
     }
 
@@ -134,11 +133,8 @@ internal sealed class CostPanel
 
     private void DrawInterval(SKCanvas canvas, double latePercent, Interval usd, Color color)
     {
-        if (double.IsFinite(usd.Low)) PlotMarks.DrawLine(canvas, At(latePercent, usd.Low), At(latePercent, usd.High), IntervalOf(color), IntervalWidth);
+        if (double.IsFinite(usd.Low)) PlotMarks.DrawInterval(canvas, At(latePercent, usd.Low), At(latePercent, usd.High), color);
     }
-
-    // Paler than the curves, which they cross.
-    private static Color IntervalOf(Color color) => color.WithAlpha(0.55);
 
     private void DrawLabels(SKCanvas canvas, CostCurve[] shown)
     {

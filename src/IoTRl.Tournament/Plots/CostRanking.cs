@@ -27,6 +27,8 @@ internal static class CostRanking
         plot.Axes.SetLimits(frame.Limits.Left, frame.Limits.Right, 0, 1);
         PlotStyle.Draw(canvas, plot, place);
         PlotStyle.Draw(canvas, FormattableString.Invariant($"At {figure.ComparedPercent:0.###} % late records"), place.Left + 12, frame.Pixels.Top - 14, 20, isBold: true);
+        if (figure.Curves.Any(curve => !curve.IsReached))
+            PlotStyle.Draw(canvas, "hollow: never so low, counted with all executors", frame.Pixels.Left + 60, frame.Pixels.Top - 14, TextSize, isBold: false);
         foreach (var (number, row) in rows.Index()) Draw(canvas, row, number, frame);
     }
 

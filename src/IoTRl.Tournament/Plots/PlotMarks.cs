@@ -25,6 +25,9 @@ internal static class PlotMarks
         canvas.DrawLine(from, to, paint);
     }
 
+    /// <summary>A 95 % interval, paler than the curves that it crosses.</summary>
+    internal static void DrawInterval(SKCanvas canvas, SKPoint low, SKPoint high, Color color) => DrawLine(canvas, low, high, color.WithAlpha(0.55), 2);
+
     /// <summary>A line from a mark's rim to its label, where the label is not beside it.</summary>
     internal static void DrawLeader(SKCanvas canvas, SKPoint mark, SKRect label)
     {

@@ -104,7 +104,7 @@ public static class SweepPlot
         foreach (var (point, cost) in line.Costs.Index())
         {
             var usd = cost.UsdPerHour;
-            if (double.IsFinite(usd.Low)) PlotMarks.DrawLine(canvas, At(point, usd.Low), At(point, usd.High), style.Color, 1.6f);
+            if (double.IsFinite(usd.Low)) PlotMarks.DrawInterval(canvas, At(point, usd.Low), At(point, usd.High), style.Color);
             if (!cost.IsReached) PlotMarks.Draw(canvas, At(point, usd.Value), style.Shape, Colors.White, 7);
             PlotMarks.Draw(canvas, At(point, usd.Value), style.Shape, style.Color, 7, !cost.IsReached);
         }
