@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IoTRl.Cli.Hosting;
+using IoTRl.Domain;
 using IoTRl.Tournament.Thesis;
 using IoTRl.Tournament.Twins;
 
@@ -44,7 +45,7 @@ internal static class TournamentCommand
         using var journal = TournamentJournal.Open(folder, TwinRun.Of(options).ToJson());
         TwinTournamentResult result;
         using (var progress = new ProgressLine(environment, $"{options.Contestants.Length} policies, {options.Judged.Length} families"))
-            result = CommandFailure.Require(TwinTournament.Run(options, journal, progress, timings, cancellationToken));
+            result = CommandFailure.Require(Played(options, journal, progress, timings, cancellationToken));
         var statistics = TwinStatistics.Of(result);
         var files = TwinTournamentFiles.Write(result, statistics, timings, folder, cancellationToken);
         journal.Finish();
@@ -53,6 +54,19 @@ internal static class TournamentCommand
         else
             TwinTournamentTable.Write(environment.Console, result, statistics, files);
         return ExitCode.Ok;
+    }
+
+    private static Parsed<TwinTournamentResult> Played(
+        TwinTournamentOptions options, TournamentJournal journal, ProgressLine progress, TwinTimings timings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return TwinTournament.Run(options, journal, progress, timings, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            throw CommandFailure.Failed("interrupted; the same command goes on where it was");
+        }
     }
 
     private static int RunThesis(CommandLineEnvironment environment, ThesisTournamentOptions options, string folder, bool json, CancellationToken cancellationToken)

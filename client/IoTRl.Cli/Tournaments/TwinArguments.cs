@@ -45,9 +45,9 @@ internal sealed class TwinArguments
 
     private readonly Option<double?> _speedup = new("--speedup") { Description = "Divides the time of a trace's stamps.", HelpName = "factor" };
 
-    private readonly Option<double?> _mean = new("--mean") { Description = "Mean of every load as a share of the full capacity. Default: the largest that all executors carry.", HelpName = "share" };
+    private readonly Option<double?> _mean = new("--mean") { Description = "Mean of every load as a share of the full capacity. Default: 0.2, less where all executors would not carry that.", HelpName = "share" };
 
-    private readonly Option<double> _hours = new("--hours") { Description = "Length of a judged window, hours; a day is played in 24 min.", DefaultValueFactory = _ => 2, HelpName = "h" };
+    private readonly Option<double> _hours = new("--hours") { Description = "Length of a judged window, hours; a day is played in 24 min.", DefaultValueFactory = _ => 1.5, HelpName = "h" };
 
     private readonly Option<int> _training = new("--training") { Description = "Training windows of each family.", DefaultValueFactory = _ => DefaultTraining, HelpName = "n" };
 
