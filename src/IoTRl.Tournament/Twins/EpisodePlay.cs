@@ -1,37 +1,44 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Policies;
-using IoTRl.Simulation.Runs;
 using IoTRl.Tournament.Episodes;
 using IoTRl.Tournament.Loads;
 
 namespace IoTRl.Tournament.Twins;
 
-/// <summary>Plays one setting of one contestant on one window, and says in words what was wrong with it.</summary>
+/// <summary>Plays one contestant on one window, and says in words what was wrong with it.</summary>
 internal static class EpisodePlay
 {
     private const double FreshnessQuantile = 0.95;
 
-    /// <summary>The figures; a <see cref="PolicyFault"/> where the contestant threw, answered what is no decision, or did not answer at all.</summary>
-    public static EpisodeFigures Play(TwinContestant contestant, KnobSetting setting, WindowScene scene, TimeSpan limit, CancellationToken cancellationToken)
+    /// <summary>The figures of each setting; a <see cref="PolicyFault"/> where the contestant threw, answered what is no decision, or did not answer at all.</summary>
+    public static ImmutableArray<EpisodeFigures> Play(TwinContestant contestant, ImmutableArray<KnobSetting> settings, WindowScene scene, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var freshness = new double[scene.Tape.Seconds / EpisodeOptions.IntervalSeconds];
-        var intervals = 0;
-        var totals = Within(limit, () => TapeEpisode.Play(
-            scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => freshness[intervals++] = interval.FreshnessSeconds, cancellationToken).Totals, cancellationToken);
-        Array.Sort(freshness, 0, intervals);
-        var p95 = intervals > 0 ? freshness[(int)(FreshnessQuantile * (intervals - 1))] : 0;
-        return EpisodeFigures.Of(totals, scene.Floor, scene.Options.EffectiveTwin.ExecutorRateRecordsPerSecond, p95);
+        if (settings.IsEmpty) return [];
+        ImmutableArray<EpisodeFigures> figures = [];
+        Within(limit * settings.Length, () => figures = [.. settings.Select(setting => Play(contestant, setting, scene, cancellationToken))], cancellationToken);
+        return figures;
     }
 
     /// <summary>Every size that a contestant asked for, in order; a <see cref="PolicyFault"/> as above.</summary>
     public static int[] Decisions(TwinContestant contestant, KnobSetting setting, WindowScene scene, TimeSpan limit, CancellationToken cancellationToken)
     {
         var asked = new List<int>();
-        Within(limit, () => TapeEpisode.Play(
-            scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => asked.Add(interval.Decision.Executors), cancellationToken).Totals, cancellationToken);
+        Within(limit, () => TapeEpisode.Play(scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => asked.Add(interval.Decision.Executors), cancellationToken), cancellationToken);
         return [.. asked];
+    }
+
+    private static EpisodeFigures Play(TwinContestant contestant, KnobSetting setting, WindowScene scene, CancellationToken cancellationToken)
+    {
+        var freshness = new double[scene.Tape.Seconds / EpisodeOptions.IntervalSeconds];
+        var intervals = 0;
+        var run = TapeEpisode.Play(scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => freshness[intervals++] = interval.FreshnessSeconds, cancellationToken);
+        Array.Sort(freshness, 0, intervals);
+        var p95 = intervals > 0 ? freshness[(int)(FreshnessQuantile * (intervals - 1))] : 0;
+        return EpisodeFigures.Of(run.Totals, scene.Floor, scene.Options.EffectiveTwin.ExecutorRateRecordsPerSecond, p95);
     }
 
     private static CheckedPolicy Checked(TwinContestant contestant, KnobSetting setting, WindowScene scene)
@@ -47,10 +54,9 @@ internal static class EpisodePlay
     }
 
     // On a thread of its own: one that does not come back can only be left behind, and ends with the process.
-    private static SimulatedJobTotals Within(TimeSpan limit, Func<SimulatedJobTotals> play, CancellationToken cancellationToken)
+    private static void Within(TimeSpan limit, Action play, CancellationToken cancellationToken)
     {
-        var totals = new SimulatedJobTotals();
-        var running = Task.Run(() => { totals = play(); }, CancellationToken.None);
+        var running = Task.Run(play, CancellationToken.None);
         try
         {
             if (!running.Wait((int)limit.TotalMilliseconds, cancellationToken))
@@ -58,10 +64,8 @@ internal static class EpisodePlay
         }
         catch (AggregateException several) when (several.InnerException is { } first)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+            ExceptionDispatchInfo.Throw(first);
         }
-
-        return totals;
     }
 
     /// <summary>Lets through what is a decision, and nothing else.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using IoTRl.Domain;
 using IoTRl.Tournament.Loads;
 
@@ -11,7 +12,6 @@ internal sealed class TwinCrew(
     // Faults of the audit come before those of any window.
     private const int AuditPlace = -1;
 
-    private readonly ParallelOptions _threads = new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
     private readonly Lock _gate = new();
     private int _placed;
     private int _expected;
@@ -23,7 +23,7 @@ internal sealed class TwinCrew(
         ILoadFamily[] families = [.. options.Training.Concat(options.Judged).DistinctBy(family => family.Name)];
         var means = new Parsed<double>[families.Length];
         if (options.Mean is { } mean) Array.Fill(means, mean);
-        else Each(families.Length, place => means[place] = PoolScale.LargestMean(families[place], options.Job, options.Variant.Edge, cancellationToken));
+        else Each(families.Length, place => means[place] = PoolScale.LargestMean(families[place], options.Job, options.Variant.Edge, TwinTournamentOptions.MostMean, cancellationToken));
         var found = new Dictionary<string, double>(StringComparer.Ordinal);
         for (var place = 0; place < families.Length; place++)
         {
@@ -92,13 +92,27 @@ internal sealed class TwinCrew(
 
     private void Each(int count, Action<int> act)
     {
+        var next = -1;
+        // Threads of their own: they wait for contestants, which play on the pool's.
+        var threads = Enumerable.Range(0, Math.Min(options.Threads, count))
+            .Select(_ => Task.Factory.StartNew(Work, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
         try
         {
-            Parallel.For(0, count, _threads, act);
+            Task.WaitAll(threads, CancellationToken.None);
         }
-        catch (AggregateException several) when (several.InnerExceptions.All(one => one is OperationCanceledException))
+        catch (AggregateException several)
         {
-            throw new OperationCanceledException(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+        }
+
+        void Work()
+        {
+            for (var place = Interlocked.Increment(ref next); place < count; place = Interlocked.Increment(ref next))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                act(place);
+            }
         }
     }
 }

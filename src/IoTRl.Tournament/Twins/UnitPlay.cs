@@ -27,7 +27,7 @@ internal sealed class UnitPlay(TwinTournamentOptions options, FaultBook faults, 
         try
         {
             fault = null;
-            return [.. unit.Settings[contestant].Select(setting => EpisodePlay.Play(options.Contestants[contestant], setting, scene, options.EpisodeLimit, cancellationToken))];
+            return EpisodePlay.Play(options.Contestants[contestant], unit.Settings[contestant], scene, options.EpisodeLimit, cancellationToken);
         }
         catch (PolicyFault found)
         {
