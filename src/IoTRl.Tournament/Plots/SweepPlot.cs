@@ -15,7 +15,6 @@ public static class SweepPlot
 
     // Pixels between the marks of two contestants at one point, so that their intervals can be told apart.
     private const float Apart = 7;
-    private const string Lead = "lead";
 
     private static readonly PixelPadding Padding = new(PlotStyle.LeftPixels, 250, 60, 12);
     private static readonly SKRect Pixels = new(Padding.Left, HeadPixels + Padding.Top, Width - Padding.Right, HeadPixels + PlotHeight - Padding.Bottom);
@@ -34,7 +33,7 @@ public static class SweepPlot
         using var surface = SKSurface.Create(new SKImageInfo(Width, HeadPixels + PlotHeight));
         surface.Canvas.Clear(SKColors.White);
         PlotStyle.Draw(surface.Canvas, Axes(sweep, axis, frame, result.Options.LateShare), SKRectI.Create(0, HeadPixels, Width, PlotHeight));
-        DrawHead(surface.Canvas, result, sweep, lines);
+        DrawHead(surface.Canvas, result, sweep, axis, lines);
         var styles = ContestantStyle.Of(result);
         foreach (var (number, line) in lines.Index()) Draw(surface.Canvas, line, styles[line.Contestant], axis, frame, Apart * (number - ((lines.Length - 1) / 2f)));
         DrawLabels(surface.Canvas, lines, styles, frame);
@@ -70,9 +69,9 @@ public static class SweepPlot
         return plot;
     }
 
-    private static void DrawHead(SKCanvas canvas, TwinTournamentResult result, TwinSweep sweep, Line[] lines)
+    private static void DrawHead(SKCanvas canvas, TwinTournamentResult result, TwinSweep sweep, SweepAxis axis, Line[] lines)
     {
-        PlotStyle.Draw(canvas, TitleOf(result, sweep, lines), PlotStyle.LeftPixels, 38, 26, isBold: true);
+        PlotStyle.Draw(canvas, TitleOf(result, sweep, axis, lines), PlotStyle.LeftPixels, 38, 26, isBold: true);
         PlotStyle.Draw(canvas, FormattableString.Invariant(
             $"{WindowsOf(result)}; bars: 95 % intervals{(lines.Any(line => line.Costs.Any(cost => !cost.IsReached)) ? "; hollow: no setting comes so low, all executors count" : "")}; better: lower"),
             PlotStyle.LeftPixels, 70, 18, isBold: false);
@@ -85,13 +84,13 @@ public static class SweepPlot
     }
 
     // Of the announcement, what it is worth to the cheapest of ours at the longest lead.
-    private static string TitleOf(TwinTournamentResult result, TwinSweep sweep, Line[] lines)
+    private static string TitleOf(TwinTournamentResult result, TwinSweep sweep, SweepAxis axis, Line[] lines)
     {
-        if (sweep.Name != Lead) return $"Cost against {sweep.Axis}";
+        if (sweep.Name != TwinSweeps.Lead) return $"Cost against {sweep.Axis}";
         var ours = lines.Where(line => result.Standings.Any(standing => standing.Name == line.Contestant && standing.Track == ContestantTrack.Ours)).MinBy(line => line.Costs[^1].UsdPerHour.Value);
-        return ours is null
+        return ours is null || !axis.IsNumeric
             ? "What an announcement is worth: cost against its lead"
-            : $"What an announcement is worth: {ours.Contestant} costs {Words(ours.Costs[0])} at {ours.Costs[0].Point}, {Words(ours.Costs[^1])} at {ours.Costs[^1].Point}";
+            : $"What an announcement is worth: {ours.Contestant} costs {Words(ours.Costs[0])} at a lead of {axis.Labels[0]} s, {Words(ours.Costs[^1])} at {axis.Labels[^1]} s";
     }
 
     private static string Words(SweepCost cost) => FormattableString.Invariant($"{cost.UsdPerHour.Value:0.00} USD/h{(cost.IsReached ? "" : " (all executors)")}");
@@ -99,8 +98,10 @@ public static class SweepPlot
     private static void Draw(SKCanvas canvas, Line line, ContestantStyle style, SweepAxis axis, PlotFrame frame, float aside)
     {
         SKPoint At(int point, double usd) => frame.At(axis.Places[point], usd) + new SKPoint(aside, 0);
+        // Between names there is nothing: the line only leads the eye.
+        var between = axis.IsNumeric ? style.Color : style.Color.WithAlpha(0.3);
         for (var point = 1; point < line.Costs.Length; point++)
-            PlotMarks.DrawLine(canvas, At(point - 1, line.Costs[point - 1].UsdPerHour.Value), At(point, line.Costs[point].UsdPerHour.Value), style.Color, 2, style.Dashes);
+            PlotMarks.DrawLine(canvas, At(point - 1, line.Costs[point - 1].UsdPerHour.Value), At(point, line.Costs[point].UsdPerHour.Value), between, 2, style.Dashes);
         foreach (var (point, cost) in line.Costs.Index())
         {
             var usd = cost.UsdPerHour;
