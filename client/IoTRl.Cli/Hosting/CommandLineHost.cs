@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using IoTRl.Cli.Decisions;
+using IoTRl.Cli.Demos;
 using IoTRl.Cli.Episodes;
 using IoTRl.Cli.Jobs;
 using IoTRl.Cli.Tournaments;
@@ -56,6 +57,7 @@ internal static class CommandLineHost
             shared.Json,
             EpisodeCommand.Create(environment, shared),
             TournamentCommand.Create(environment, shared),
+            DemoCommand.Create(environment, shared),
             TracesCommand.Create(environment, shared),
             JobsCommand.Create(environment, shared),
             DecisionsCommand.Create(environment, shared),

@@ -30,6 +30,18 @@ public sealed class WrongUseTests
     [InlineData("no steps", "tournament --environment thesis --steps 0", "--steps must lie between 1")]
     [InlineData("no threads", "tournament --environment thesis --threads 0", "--threads must lie between 1")]
     [InlineData("unknown weights", "tournament --environment thesis --scenario calm", "--scenario: there is no scenario 'calm'; known are healthcare_critical")]
+    [InlineData("no demo", "demo", "Required command")]
+    [InlineData("unknown demo", "demo warm-start", "'warm-start'")]
+    [InlineData("unknown reactive policy", "demo cold-start --reactive oracle", "--reactive: there is no policy 'oracle'")]
+    [InlineData("unknown proactive policy", "demo cold-start --proactive oracle", "--proactive: there is no policy 'oracle'")]
+    [InlineData("one policy twice", "demo cold-start --proactive ds2", "--reactive and --proactive are both ds2")]
+    [InlineData("more than all", "demo cold-start --announced 1.5", "--announced must lie between 0 and 1, but is 1.5")]
+    [InlineData("no share", "demo cold-start --announced NaN", "--announced must lie between 0 and 1, but is NaN")]
+    [InlineData("bad lead", "demo cold-start --lead soon", "--lead: 'soon' is no time")]
+    [InlineData("negative lead", "demo cold-start --lead=-5s", "--lead: '-5s' is no time")]
+    [InlineData("lead in parts of seconds", "demo cold-start --lead 1500ms", "--lead: '1500ms' has to be whole seconds")]
+    [InlineData("lead past the longest horizon", "demo cold-start --lead 3m", "--lead (seconds) must lie between 0 and 120, but is 180")]
+    [InlineData("unknown start", "demo cold-start --cold-start never", "--cold-start: 'never' is no cold-start preset")]
     [InlineData("no trace", "traces", "Required argument")]
     [InlineData("bad address", "jobs list --server nonsense", "'nonsense' is no address")]
     [InlineData("no job", "jobs show", "Required argument")]
@@ -63,6 +75,7 @@ public sealed class WrongUseTests
     [Theory]
     [InlineData("--help")]
     [InlineData("episode --help")]
+    [InlineData("demo --help")]
     [InlineData("jobs show --help")]
     public async Task Help_OfAnyCommand_IsPrintedAndAnswersZero(string line)
     {
@@ -75,12 +88,21 @@ public sealed class WrongUseTests
     [Theory]
     [InlineData("episode", "iotrl episode --family healthcare")]
     [InlineData("tournament", "iotrl tournament --environment thesis")]
+    [InlineData("demo cold-start", "iotrl demo cold-start --reactive hpa")]
     public async Task Help_OfASimulation_NamesExamples(string name, string example)
     {
         using var command = new CommandLineFixture();
-        Assert.Equal(ExitCode.Ok, await command.RunAsync(name, "--help"));
+        Assert.Equal(ExitCode.Ok, await command.RunAsync([.. name.Split(' '), "--help"]));
         Assert.Contains("Examples:", command.Output, StringComparison.Ordinal);
         Assert.Contains(example, command.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ShortTime_OfNothing_IsReadWhereItMayBe()
+    {
+        Assert.False(ShortTime.Parse("0s").TryGet(out _, out _));
+        Assert.True(ShortTime.Parse("0s", orZero: true).TryGet(out var time, out _));
+        Assert.Equal(TimeSpan.Zero, time);
     }
 
     [Theory]
