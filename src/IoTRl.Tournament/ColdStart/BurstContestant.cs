@@ -12,7 +12,7 @@ public sealed record BurstContestant
 
     public required long? EnoughSecond { get; init; }
 
-    /// <summary>From when on the oldest record waited longer than half of the objective, and from when on no longer.</summary>
+    /// <summary>From when on the oldest record waited longer than half of the objective, and from when on it no longer did for a minute.</summary>
     public required long? BehindSecond { get; init; }
 
     public required long? CaughtUpSecond { get; init; }

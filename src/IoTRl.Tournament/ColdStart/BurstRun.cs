@@ -12,6 +12,9 @@ public sealed record BurstRun
     // Half of the objective: a healthy query holds about a trigger and a batch, a fifth of it.
     private const double BehindShare = 0.5;
 
+    // A queue that is short between two batches is not yet one that is gone.
+    private const int CaughtUpIntervals = 60 / EpisodeOptions.IntervalSeconds;
+
     private BurstRun()
     {
     }
@@ -29,7 +32,7 @@ public sealed record BurstRun
 
     public required int EnoughExecutors { get; init; }
 
-    /// <summary>From when on the oldest record waited longer than half of the objective, and from when on that was over for good.</summary>
+    /// <summary>From when on the oldest record waited longer than half of the objective, and from when on it no longer did for a minute.</summary>
     public required long? BehindSecond { get; init; }
 
     public required long? CaughtUpSecond { get; init; }
@@ -65,7 +68,7 @@ public sealed record BurstRun
         var enough = (int)Math.Ceiling(load.PeakRecordsPerSecond / episode.Options.Twin.ExecutorRateRecordsPerSecond);
         var limit = BehindSeconds(episode.Options);
         var behind = Array.FindIndex(burst, interval => interval.FreshnessSeconds > limit);
-        var lastBehind = Array.FindLastIndex(burst, interval => interval.FreshnessSeconds > limit);
+        var caughtUp = behind < 0 ? -1 : Array.FindIndex(burst, behind, interval => !IsBehindSoon(interval));
         return new()
         {
             Episode = episode,
@@ -74,10 +77,13 @@ public sealed record BurstRun
             EnoughSecond = burst.FirstOrDefault(interval => interval.Second <= load.EndSecond && interval.Running >= enough)?.Second,
             EnoughExecutors = enough,
             BehindSecond = behind < 0 ? null : burst[behind].Second,
-            CaughtUpSecond = lastBehind < 0 || lastBehind == burst.Length - 1 ? null : burst[lastBehind + 1].Second,
+            CaughtUpSecond = caughtUp < 0 ? null : burst[caughtUp].Second,
             Worst = burst.MaxBy(interval => interval.FreshnessSeconds) ?? throw new ArgumentException("An episode ends after its burst begins.", nameof(episode)),
             MostBacklogRecords = burst.Max(interval => interval.BacklogRecords),
             LetGo = moves.FirstOrDefault(move => move.Change < 0 && move.FromSecond >= load.EndSecond),
         };
+
+        bool IsBehindSoon(SimulatedInterval from) =>
+            burst.SkipWhile(interval => interval.Second < from.Second).Take(CaughtUpIntervals).Any(interval => interval.FreshnessSeconds > limit);
     }
 }

@@ -68,6 +68,7 @@ public static class BurstStory
         if (run.BehindSecond is { } behind) yield return Of(behind, Words($"falls behind: the oldest record has waited longer than {BurstRun.BehindSeconds(run.Episode.Options):0.#} s"));
         if (run.BehindSecond is not null) yield return Of(run.Worst.Second, Words($"is furthest behind: the oldest record has waited {run.Worst.FreshnessSeconds:0} s, {run.Worst.BacklogRecords:#,0} records wait"));
         if (run.CaughtUpSecond is { } over) yield return Of(over, "has caught up");
+        else if (run.BehindSecond is not null) yield return Of(run.Episode.Options.Seconds, Words($"has not caught up: {run.Episode.BacklogRecords:#,0} records wait at the end"));
         if (run.LetGo is { } down) yield return Of(down.FromSecond, $"lets executors go: {Sizes(down)}");
 
         BurstMoment Of(long second, string text) => new(second, run.Policy, text);

@@ -5,10 +5,6 @@ namespace IoTRl.Tournament.ColdStart;
 /// <summary>What the figures of one burst say, and no more: who was late with more, what it cost, and how much of it the announcement did.</summary>
 public static class BurstVerdict
 {
-    // Shares are told in tenths of a per cent and money in tenths of a cent: what differs by less than half of that is the same.
-    private const double SamePercent = 0.05;
-    private const double SameUsd = 0.0005;
-
     /// <summary>One sentence.</summary>
     public static string Of(BurstResult result)
     {
@@ -28,7 +24,7 @@ public static class BurstVerdict
             _ => $"{proactive.Policy} saved money against {reactive.Policy} and was late with more",
         };
         var shares = late == 0 ? Words($"{LatePercent(proactive):0.0} % late under both") : Words($"{LatePercent(proactive):0.0} % late instead of {LatePercent(reactive):0.0} %");
-        var money = usd == 0 ? Words($"at the same {proactive.CostUsd:0.000} USD") : Words($"at {proactive.CostUsd:0.000} instead of {reactive.CostUsd:0.000} USD");
+        var money = usd == 0 ? Words($"at the same {Usd(proactive):0.000} USD") : Words($"at {Usd(proactive):0.000} instead of {Usd(reactive):0.000} USD");
         return $"{verdict}: {shares}, {money}";
     }
 
@@ -36,7 +32,7 @@ public static class BurstVerdict
     {
         if (!result.Load.IsAnnounced) return "nothing was announced, so nothing of it comes from knowing beforehand";
         var (told, untold) = (result.Proactive, result.Untold);
-        var without = Words($"told nothing, it would have been late with {LatePercent(untold):0.0} % at {untold.CostUsd:0.000} USD");
+        var without = Words($"told nothing, it would have been late with {LatePercent(untold):0.0} % at {Usd(untold):0.000} USD");
         return Compare(told, untold) switch
         {
             (0, 0) => $"the announcement gained nothing: {without}",
@@ -46,13 +42,13 @@ public static class BurstVerdict
         };
     }
 
-    // -1 where the first is late with less, or costs less; 0 where nobody could tell.
-    private static (int Late, int Usd) Compare(BurstRun one, BurstRun other) =>
-        (Sign(LatePercent(one) - LatePercent(other), SamePercent), Sign(one.CostUsd - other.CostUsd, SameUsd));
+    // -1 where the first is late with less, or costs less; 0 where both are printed alike.
+    private static (int Late, int Usd) Compare(BurstRun one, BurstRun other) => (LatePercent(one).CompareTo(LatePercent(other)), Usd(one).CompareTo(Usd(other)));
 
-    private static int Sign(double difference, double same) => Math.Abs(difference) < same ? 0 : Math.Sign(difference);
+    // As they are told, so that a sentence and its figures agree.
+    private static double LatePercent(BurstRun run) => Math.Round(100 * run.Episode.Totals.LateShare, 1, MidpointRounding.AwayFromZero);
 
-    private static double LatePercent(BurstRun run) => 100 * run.Episode.Totals.LateShare;
+    private static double Usd(BurstRun run) => Math.Round(run.CostUsd, 3, MidpointRounding.AwayFromZero);
 
     private static string Words(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -81,7 +81,7 @@ internal static class BurstPanels
     // Round numbers, and none where the words are.
     private static NumericManual Ticks(double highest)
     {
-        const int Most = 5;
+        const int Most = 8;
         var power = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(1, highest / Most))));
         var step = power * (highest / Most / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
         var ticks = new NumericManual();

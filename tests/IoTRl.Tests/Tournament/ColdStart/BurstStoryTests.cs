@@ -33,8 +33,10 @@ public sealed class BurstStoryTests
         Assert.Equal($"the first of them run, {came.Second - asked.Second} s after it asked", TextAt(came.Second));
         var behind = intervals.First(interval => interval.Second >= result.Load.StartSecond && interval.FreshnessSeconds > limit);
         Assert.StartsWith("falls behind", TextAt(behind.Second), StringComparison.Ordinal);
-        var over = intervals.Last(interval => interval.FreshnessSeconds > limit).Second + 5;
-        Assert.Equal("has caught up", TextAt(over));
+        Assert.NotNull(run.CaughtUpSecond);
+        Assert.Equal("has caught up", TextAt(run.CaughtUpSecond.Value));
+        Assert.True(intervals.Single(interval => interval.Second == run.CaughtUpSecond - 5).FreshnessSeconds > limit);
+        Assert.All(intervals.Where(interval => interval.Second >= run.CaughtUpSecond && interval.Second < run.CaughtUpSecond + 60), interval => Assert.InRange(interval.FreshnessSeconds, 0, limit));
         var worst = intervals.Max(interval => interval.FreshnessSeconds);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"has waited {worst:0} s,"), TextAt(run.Worst.Second), StringComparison.Ordinal);
 
@@ -47,6 +49,16 @@ public sealed class BurstStoryTests
         var moments = BurstStory.Moments(Play("fixed", "ds2-forecast"));
         Assert.Contains(moments, moment => moment is { Subject: "fixed", Text: "has asked for no executors" });
         Assert.DoesNotContain(moments, moment => moment.Subject == "fixed" && moment.Text.StartsWith("asks", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Moments_OfAQueueThatStays_EndWithIt()
+    {
+        var played = Play();
+        var run = played.Reactive with { CaughtUpSecond = null };
+        var last = BurstStory.Moments(played with { Reactive = run })[^1];
+        Assert.Equal((1200, "ds2"), (last.Second, last.Subject));
+        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"has not caught up: {run.Episode.BacklogRecords:#,0} records wait at the end"), last.Text);
     }
 
     [Fact]
