@@ -14,15 +14,15 @@ internal static class BurstPanels
     {
         var (plot, job, load) = (PlotStyle.Panel("records/s", series.Length, isLast: false), result.Options.Job, result.Load);
         var ahead = job.Twin.ColdStart.MedianSeconds + EpisodeOptions.IntervalSeconds;
-        var forecasts = series.Result.Intervals.Where(interval => interval.Observation.EdgeForecast is not null).ToArray(); // so that it is there below
+        var forecasts = series.Result.Intervals.Where(interval => interval.Observation.EdgeForecast is not null).ToArray();
         var highest = series.Rate.Max();
         if (forecasts.Length > 0)
         {
-            var p90 = forecasts.Select(interval => interval.Observation.EdgeForecast!.P90At(ahead)).ToArray();
+            var p90 = forecasts.Select(interval => interval.Observation.EdgeForecast!.P90At(ahead)).ToArray(); // filtered above
             highest = Math.Max(highest, p90.Max());
             double[] seconds = [.. forecasts.Select(interval => (double)interval.Second)];
             EpisodePanels.Area(
-                plot, seconds, [.. forecasts.Select(interval => interval.Observation.EdgeForecast!.P50At(ahead))], p90,
+                plot, seconds, [.. forecasts.Select(interval => interval.Observation.EdgeForecast!.P50At(ahead))], p90, // filtered above
                 PlotStyle.Orange.WithAlpha(0.35), FormattableString.Invariant($"forecast made then for {Math.Min(ahead, RateForecast.HorizonSeconds[^1]):0} s later, p50 to p90"));
             // Where the announcement is above the past, p50 and p90 are one, and an area without height is not seen.
             EpisodePanels.Line(plot, seconds, p90, PlotStyle.Orange, 1.6f, "");
