@@ -7,7 +7,6 @@ namespace IoTRl.Tournament.Plots;
 /// <summary>One episode on one time axis: rate and forecast, executors with the decisions in words, freshness against its objective, cost.</summary>
 public static class EpisodePlot
 {
-    private const int Width = PlotStyle.FigurePixels;
     private const int HeadPixels = 84;
 
     /// <summary>The figure as png; equal episodes give equal bytes.</summary>
@@ -23,23 +22,7 @@ public static class EpisodePlot
             (EpisodePanels.Freshness(series), 270),
             (EpisodePanels.Cost(series), 230),
         ];
-        var height = HeadPixels + panels.Sum(panel => panel.Height);
-        using var surface = SKSurface.Create(new SKImageInfo(Width, height));
-        surface.Canvas.Clear(SKColors.White);
-        DrawHead(surface.Canvas, EpisodeSummary.Of(result));
-        float top = HeadPixels;
-        foreach (var (plot, panelHeight) in panels)
-        {
-            // A plot clears the whole canvas that it is drawn on, so each has its own.
-            using var panel = SKSurface.Create(new SKImageInfo(Width, panelHeight));
-            plot.Render(panel.Canvas, new PixelRect(0, Width, panelHeight, 0));
-            surface.Canvas.DrawSurface(panel, 0, top);
-            top += panelHeight;
-        }
-
-        using var image = surface.Snapshot();
-        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
-        return png.ToArray();
+        return PlotStyle.Stack(HeadPixels, canvas => DrawHead(canvas, EpisodeSummary.Of(result)), panels);
     }
 
     private static void DrawHead(SKCanvas canvas, EpisodeSummary summary)

@@ -58,6 +58,29 @@ internal static class PlotStyle
     internal static void SetHeight(Plot plot, double highest, double headRoom = 0.34) =>
         plot.Axes.SetLimitsY(0, Math.Max(1e-9, highest) * (1 + headRoom));
 
+    /// <summary>Panels one below the other under a head, as png.</summary>
+    internal static byte[] Stack(int headPixels, Action<SKCanvas> drawHead, params ReadOnlySpan<(Plot Plot, int Height)> panels)
+    {
+        var height = headPixels;
+        foreach (var panel in panels) height += panel.Height;
+        using var surface = SKSurface.Create(new SKImageInfo(FigurePixels, height));
+        surface.Canvas.Clear(SKColors.White);
+        drawHead(surface.Canvas);
+        float top = headPixels;
+        foreach (var (plot, panelHeight) in panels)
+        {
+            // A plot clears the whole canvas that it is drawn on, so each has its own.
+            using var panel = SKSurface.Create(new SKImageInfo(FigurePixels, panelHeight));
+            plot.Render(panel.Canvas, new PixelRect(0, FigurePixels, panelHeight, 0));
+            surface.Canvas.DrawSurface(panel, 0, top);
+            top += panelHeight;
+        }
+
+        using var image = surface.Snapshot();
+        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+
     /// <summary>One line of text from the left end of its base line, pixels; answers its width.</summary>
     internal static float Draw(SKCanvas canvas, string text, float left, float baseline, float size, bool isBold)
     {
@@ -65,6 +88,21 @@ internal static class PlotStyle
         using var paint = new SKPaint { Color = new SKColor(Ink.R, Ink.G, Ink.B), IsAntialias = true };
         canvas.DrawText(text, left, baseline, font, paint);
         return font.MeasureText(text);
+    }
+
+    /// <summary>Text broken between words into lines no wider than the plots.</summary>
+    internal static List<string> Wrap(string text, float size)
+    {
+        using var font = Font(size, isBold: false);
+        var lines = new List<string> { "" };
+        foreach (var word in text.Split(' '))
+        {
+            var longer = lines[^1].Length == 0 ? word : $"{lines[^1]} {word}";
+            if (lines[^1].Length == 0 || font.MeasureText(longer) <= PlotPixels) lines[^1] = longer;
+            else lines.Add(word);
+        }
+
+        return lines;
     }
 
     internal static SKFont Font(float size, bool isBold) => new(Fonts.GetTypeface(PlotFonts.Family, isBold, italic: false), size);
