@@ -9,29 +9,31 @@ using IoTRl.Tournament.Loads;
 namespace IoTRl.Tournament.Twins;
 
 /// <summary>Plays one setting of one contestant on one window, and says in words what was wrong with it.</summary>
-internal static class EpisodePlay
+/// <param name="limit">How long one may take over a window.</param>
+/// <param name="time">Measures it.</param>
+internal sealed class EpisodePlay(TimeSpan limit, TimeProvider time)
 {
     private const double FreshnessQuantile = 0.95;
 
     /// <summary>The figures; a <see cref="PolicyFault"/> where the contestant threw, answered what is no decision, or did not answer at all.</summary>
-    public static EpisodeFigures Play(TwinContestant contestant, KnobSetting setting, WindowScene scene, TimeSpan limit, CancellationToken cancellationToken)
+    public EpisodeFigures Play(TwinContestant contestant, KnobSetting setting, WindowScene scene, CancellationToken cancellationToken)
     {
         var freshness = new double[scene.Tape.Seconds / EpisodeOptions.IntervalSeconds];
         var intervals = 0;
-        var totals = Within(limit, () => TapeEpisode.Play(
-            scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => freshness[intervals++] = interval.FreshnessSeconds, cancellationToken).Totals, cancellationToken);
+        var totals = Within(over => TapeEpisode.Play(
+            scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => freshness[intervals++] = interval.FreshnessSeconds, over).Totals, cancellationToken);
         Array.Sort(freshness, 0, intervals);
         var p95 = intervals > 0 ? freshness[(int)(FreshnessQuantile * (intervals - 1))] : 0;
         return EpisodeFigures.Of(totals, scene.Floor, scene.Options.EffectiveTwin.ExecutorRateRecordsPerSecond, p95);
     }
 
-    /// <summary>Every size that a contestant asked for, in order; a <see cref="PolicyFault"/> as above.</summary>
-    public static int[] Decisions(TwinContestant contestant, KnobSetting setting, WindowScene scene, TimeSpan limit, CancellationToken cancellationToken)
+    /// <summary>Every decision of a contestant, in order; a <see cref="PolicyFault"/> as above.</summary>
+    public ScalingDecision[] Decisions(TwinContestant contestant, KnobSetting setting, WindowScene scene, CancellationToken cancellationToken)
     {
-        var asked = new List<int>();
-        Within(limit, () => TapeEpisode.Play(
-            scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => asked.Add(interval.Decision.Executors), cancellationToken).Totals, cancellationToken);
-        return [.. asked];
+        var decided = new List<ScalingDecision>();
+        Within(over => TapeEpisode.Play(
+            scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => decided.Add(interval.Decision), over).Totals, cancellationToken);
+        return [.. decided];
     }
 
     private static CheckedPolicy Checked(TwinContestant contestant, KnobSetting setting, WindowScene scene)
@@ -40,28 +42,43 @@ internal static class EpisodePlay
         {
             return new CheckedPolicy(contestant.Create(setting, scene));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             throw PolicyFault.Threw(exception);
         }
     }
 
-    // On a thread of its own: one that does not come back can only be left behind, and ends with the process.
-    private static SimulatedJobTotals Within(TimeSpan limit, Func<SimulatedJobTotals> play, CancellationToken cancellationToken)
+    // On a thread of its own, from which nothing leads back to the window. One that does not come back can only be left behind; it ends with its next decision or with the process.
+    private SimulatedJobTotals Within(Func<CancellationToken, SimulatedJobTotals> play, CancellationToken cancellationToken)
     {
-        var totals = new SimulatedJobTotals();
-        var running = Task.Run(() => { totals = play(); }, CancellationToken.None);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var (ended, token) = (new TaskCompletionSource<SimulatedJobTotals>(), over.Token);
+        var waiting = ended.Task.WaitAsync(limit, time, cancellationToken);
+        new Thread(Play) { IsBackground = true }.UnsafeStart();
         try
         {
-            if (!running.Wait((int)limit.TotalMilliseconds, cancellationToken))
-                throw new PolicyFault(string.Create(CultureInfo.InvariantCulture, $"did not finish a window within {limit.TotalSeconds:0.#} s"));
+            return waiting.GetAwaiter().GetResult();
         }
-        catch (AggregateException several) when (several.InnerException is { } first)
+        catch (TimeoutException)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+            throw new PolicyFault(string.Create(CultureInfo.InvariantCulture, $"did not finish a window within {limit.TotalSeconds:0.###} s"));
+        }
+        finally
+        {
+            over.Cancel();
         }
 
-        return totals;
+        void Play()
+        {
+            try
+            {
+                ended.SetResult(play(token));
+            }
+            catch (Exception exception)
+            {
+                ended.SetException(exception);
+            }
+        }
     }
 
     /// <summary>Lets through what is a decision, and nothing else.</summary>
@@ -76,7 +93,7 @@ internal static class EpisodePlay
             {
                 decision = policy.Decide(observation, memory);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception)
             {
                 throw PolicyFault.Threw(exception);
             }
