@@ -71,7 +71,7 @@ internal sealed class WindowScene
         TimeOnly ClockAt(double second)
         {
             var days = plan.Start.TimeOfDay / plan.DayLength + second / daySeconds;
-            return new TimeOnly((long)((days - Math.Floor(days)) * TimeSpan.TicksPerDay));
+            return new TimeOnly((long)Math.Round((days - Math.Floor(days)) * TimeSpan.TicksPerDay) % TimeSpan.TicksPerDay);
         }
     }
 }
