@@ -80,11 +80,12 @@ public sealed class TournamentJournalTests : IDisposable
     [InlineData("bytes", "\0\u0001\ufffd\n\n\0")]
     [InlineData("a head, then no units", "\"run\"\nnull\n{}\n[]\n{\"key\":\"training/bursty/0\"}\n")]
     [InlineData("a unit of nothing", "\"run\"\n{\"key\":\"training/bursty/0\",\"figures\":{}}\n")]
-    public void Run_OnAFileThatIsNoJournal_BeginsAnew(string row, string text)
+    public void Open_OfAFileThatIsNoJournal_BeginsAnew(string row, string text)
     {
         Directory.CreateDirectory(_folder);
         File.WriteAllText(Journal, text);
-        Assert.True((Units, 0) == TakeUp(), row);
+        using (var journal = TournamentJournal.Open(_folder, "run")) Assert.True(journal.Known == 0, row);
+        Assert.Equal("\"run\"\n", File.ReadAllText(Journal));
     }
 
     [Fact]
