@@ -7,6 +7,7 @@ using IoTRl.Cli.Episodes;
 using IoTRl.Cli.Jobs;
 using IoTRl.Cli.Tournaments;
 using IoTRl.Cli.Traces;
+using IoTRl.Cli.Tuning;
 using IoTRl.Client;
 
 namespace IoTRl.Cli.Hosting;
@@ -58,6 +59,7 @@ internal static class CommandLineHost
             EpisodeCommand.Create(environment, shared),
             TournamentCommand.Create(environment, shared),
             CalibrateCommand.Create(environment, shared),
+            TuneCommand.Create(environment, shared),
             TracesCommand.Create(environment, shared),
             JobsCommand.Create(environment, shared),
             DecisionsCommand.Create(environment, shared),

@@ -4,6 +4,7 @@ using IoTRl.Cli.Hosting;
 using IoTRl.Domain;
 using IoTRl.Simulation.Thesis;
 using IoTRl.Tournament.Thesis;
+using IoTRl.Tournament.Twins;
 
 namespace IoTRl.Cli.Tournaments;
 
@@ -11,6 +12,7 @@ namespace IoTRl.Cli.Tournaments;
 internal sealed class TournamentArguments
 {
     internal const string Thesis = "thesis";
+    internal const string Twin = "twin";
 
     private const string Every = "all";
 
@@ -18,27 +20,36 @@ internal sealed class TournamentArguments
 
     private readonly Option<string> _environment = new("--environment")
     {
-        Description = $"What is played: {Thesis}, the simulation of the thesis, in its own units.",
-        Required = true,
+        Description = $"What is played: {Twin}, what a streaming job really does, or {Thesis}, the simulation of the thesis, in its own units.",
+        DefaultValueFactory = _ => Twin,
         HelpName = "name",
     };
 
-    private readonly Option<int> _episodes = new("--episodes") { Description = "Episodes of each policy, one a seed.", DefaultValueFactory = _ => Defaults.Seeds, HelpName = "n" };
+    private readonly Option<int?> _episodes = new("--episodes")
+    {
+        Description = $"Episodes of each policy: {Twin}: judged windows of each family, default {TwinArguments.DefaultWindows}; {Thesis}: one a seed, default {Defaults.Seeds}.",
+        HelpName = "n",
+    };
 
-    private readonly Option<int> _steps = new("--steps") { Description = "Steps of an episode.", DefaultValueFactory = _ => Defaults.Steps, HelpName = "n" };
+    private readonly Option<uint?> _seed = new("--seed")
+    {
+        Description = $"{Twin}: seed of everything random, default 1; {Thesis}: first seed, each further episode has the next, default {Defaults.FirstSeed}.",
+        HelpName = "n",
+    };
 
-    private readonly Option<uint> _seed = new("--seed") { Description = "First seed; each further episode has the next.", DefaultValueFactory = _ => Defaults.FirstSeed, HelpName = "n" };
+    private readonly Option<int?> _steps = new("--steps") { Description = $"{Thesis}: steps of an episode. Default {Defaults.Steps}.", HelpName = "n" };
 
     private readonly Option<string> _policies = new("--policies")
     {
-        Description = $"Who plays: {Every}, or some of {string.Join(",", ThesisContestant.BuiltIn.Select(contestant => contestant.Name))}.",
+        Description =
+            $"Who plays: {Every}, or some of the environment's: {Twin}: {string.Join(",", TwinArguments.Everybody.Select(contestant => contestant.Name))}; {Thesis}: {string.Join(",", ThesisContestant.BuiltIn.Select(contestant => contestant.Name))}.",
         DefaultValueFactory = _ => Every,
         HelpName = "name,name",
     };
 
     private readonly Option<string?> _scenario = new("--scenario")
     {
-        Description = $"Weights of every episode: {string.Join(", ", ThesisScenario.All.Select(scenario => scenario.Name))}. Default: each seed draws one.",
+        Description = $"{Thesis}: weights of every episode: {string.Join(", ", ThesisScenario.All.Select(scenario => scenario.Name))}. Default: each seed draws one.",
         HelpName = "name",
     };
 
@@ -51,25 +62,41 @@ internal sealed class TournamentArguments
 
     private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Folder of the results. Default: artifacts/tournaments/ENVIRONMENT.", HelpName = "folder" };
 
-    internal IEnumerable<Option> All => [_environment, _episodes, _steps, _seed, _policies, _scenario, _threads, _out];
+    private readonly TwinArguments _twin = new();
+
+    internal IEnumerable<Option> All => [_environment, _episodes, _seed, _policies, _threads, _out, .. _twin.All, _steps, _scenario];
 
     internal string EnvironmentOf(ParseResult parsed) => parsed.GetRequiredValue(_environment);
 
     internal string FolderOf(ParseResult parsed) => parsed.GetValue(_out)?.FullName ?? Path.Combine("artifacts", "tournaments", EnvironmentOf(parsed));
 
+    internal TwinTournamentOptions TwinOptionsOf(ParseResult parsed)
+    {
+        RefuseAny(parsed, Thesis, _steps, _scenario);
+        var names = parsed.GetRequiredValue(_policies);
+        return _twin.OptionsOf(parsed, parsed.GetValue(_episodes), parsed.GetValue(_seed), parsed.GetValue(_threads), names == Every ? null : names.Split(',', StringSplitOptions.TrimEntries));
+    }
+
     internal ThesisTournamentOptions ThesisOptionsOf(ParseResult parsed)
     {
+        RefuseAny(parsed, Twin, [.. _twin.All]);
         var options = new ThesisTournamentOptions
         {
-            Seeds = parsed.GetValue(_episodes),
-            FirstSeed = parsed.GetValue(_seed),
-            Steps = parsed.GetValue(_steps),
+            Seeds = parsed.GetValue(_episodes) ?? Defaults.Seeds,
+            FirstSeed = parsed.GetValue(_seed) ?? Defaults.FirstSeed,
+            Steps = parsed.GetValue(_steps) ?? Defaults.Steps,
             Threads = parsed.GetValue(_threads),
             Scenario = parsed.GetValue(_scenario) is { } scenario ? ScenarioOf(scenario) : null,
             Contestants = ContestantsOf(parsed.GetRequiredValue(_policies)),
         };
         if (options.Validate() is [var first, ..]) throw CommandFailure.WrongUse($"{OptionOf(first)} {first.Message}");
         return options;
+    }
+
+    private static void RefuseAny(ParseResult parsed, string environment, params Option[] options)
+    {
+        if (options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+            throw CommandFailure.WrongUse($"{given.Name} belongs to --environment {environment}");
     }
 
     // The library speaks of seeds, the command line of episodes, one a seed.
@@ -91,6 +118,6 @@ internal sealed class TournamentArguments
     private static ThesisContestant ContestantOf(string name) => ThesisContestant.BuiltIn.FirstOrDefault(contestant => contestant.Name == name)
         ?? throw Unknown("policy", "--policies", name, ThesisContestant.BuiltIn.Select(contestant => contestant.Name));
 
-    private static CommandFailure Unknown(string what, string option, string name, IEnumerable<string> known) =>
+    internal static CommandFailure Unknown(string what, string option, string name, IEnumerable<string> known) =>
         CommandFailure.WrongUse($"{option}: there is no {what} '{name}'; known are {string.Join(", ", known)}");
 }

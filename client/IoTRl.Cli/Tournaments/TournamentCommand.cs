@@ -1,6 +1,8 @@
 using System.CommandLine;
 using IoTRl.Cli.Hosting;
+using IoTRl.Domain;
 using IoTRl.Tournament.Thesis;
+using IoTRl.Tournament.Twins;
 
 namespace IoTRl.Cli.Tournaments;
 
@@ -8,14 +10,16 @@ namespace IoTRl.Cli.Tournaments;
 internal static class TournamentCommand
 {
     private const string Description = """
-        Plays policies against each other on the same seeds. Prints their means with sampling errors beside what was published; writes
-        report.md, cost-against-violations.png, results_summary.csv, results.csv, timings.csv and run.json.
-        Equal seeds give equal bytes for any number of threads (but timings.csv).
+        Plays policies against each other on the same windows of load (twin) or the same seeds (thesis). Prints what each costs at the same lateness, with
+        intervals, beside yardsticks; writes a report, csv and figures. Equal seeds give equal bytes for any number of threads (but timings.csv).
+        On the twin the default plays all policies on all synthetic families in some minutes; broken off, the same command goes on where it was.
 
         Examples:
-          iotrl tournament --environment thesis
+          iotrl tournament
+          iotrl tournament --families bursty,flash-crowd --policies ds2,peak-window,tuned,planner --episodes 10
+          iotrl tournament --trace taxi.csv:value --interval 60s --families none --out out/taxi
+          iotrl tournament --sweeps lead,billing,guard --cold-start new-nodes
           iotrl tournament --environment thesis --episodes 200 --policies dexter,one-line,bound --out out/thesis
-          iotrl tournament --environment thesis --scenario balanced --seed 1000 --json
         """;
 
     internal static Command Create(CommandLineEnvironment environment, SharedOptions shared)
@@ -30,9 +34,40 @@ internal static class TournamentCommand
     private static int Run(CommandLineEnvironment environment, TournamentArguments arguments, ParseResult parsed, bool json, CancellationToken cancellationToken) =>
         arguments.EnvironmentOf(parsed) switch
         {
+            TournamentArguments.Twin => RunTwin(environment, arguments.TwinOptionsOf(parsed), arguments.FolderOf(parsed), json, cancellationToken),
             TournamentArguments.Thesis => RunThesis(environment, arguments.ThesisOptionsOf(parsed), arguments.FolderOf(parsed), json, cancellationToken),
-            var unknown => throw CommandFailure.WrongUse($"--environment: there is no environment '{unknown}'; known are {TournamentArguments.Thesis}"),
+            var unknown => throw CommandFailure.WrongUse($"--environment: there is no environment '{unknown}'; known are {TournamentArguments.Twin}, {TournamentArguments.Thesis}"),
         };
+
+    private static int RunTwin(CommandLineEnvironment environment, TwinTournamentOptions options, string folder, bool json, CancellationToken cancellationToken)
+    {
+        var timings = new TwinTimings(environment.Time);
+        using var journal = TournamentJournal.Open(folder, TwinRun.Of(options).ToJson());
+        TwinTournamentResult result;
+        using (var progress = new ProgressLine(environment, $"{options.Contestants.Length} policies, {options.Judged.Length} families"))
+            result = CommandFailure.Require(Played(options, journal, progress, timings, cancellationToken));
+        var statistics = TwinStatistics.Of(result);
+        var files = TwinTournamentFiles.Write(result, statistics, timings, folder, cancellationToken);
+        journal.Finish();
+        if (json)
+            environment.Output.Write(TwinTournamentFiles.ToJson(result, statistics));
+        else
+            TwinTournamentTable.Write(environment.Console, result, statistics, files);
+        return ExitCode.Ok;
+    }
+
+    private static Parsed<TwinTournamentResult> Played(
+        TwinTournamentOptions options, TournamentJournal journal, ProgressLine progress, TwinTimings timings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return TwinTournament.Run(options, journal, progress, timings, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            throw CommandFailure.Failed("interrupted; the same command goes on where it was");
+        }
+    }
 
     private static int RunThesis(CommandLineEnvironment environment, ThesisTournamentOptions options, string folder, bool json, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using IoTRl.Domain.Jobs;
 namespace IoTRl.Domain.Policies;
 
 /// <summary>
-/// Seven fitted constants: need = max(0.82 peak of 5 min, forecast / 0.87) + 0.25 + 0.34 deviation of a minute + surplus backlog / 32 s, all in executors; up at once, down
-/// only where the need is 2 below the size, to the largest need of the last 45 s. The forecast is that of <see cref="Ds2ForecastPolicy"/>, and so is the surplus: backlog
+/// Seven fitted constants: need = max(share of the peak of 5 min, forecast / utilisation) + spare + share of the deviation of a minute + surplus backlog / time, all in
+/// executors; up at once, down only where the need is so much below the size, to the largest need of a window. The forecast is that of <see cref="Ds2ForecastPolicy"/>, and so is the surplus: backlog
 /// beyond 6 s of arrivals. Unknown forecast: the measured rate stands in for it. An unknown backlog adds nothing.
 /// </summary>
 public sealed class TunedPolicy(TunedPolicyOptions options) : IScalingPolicy

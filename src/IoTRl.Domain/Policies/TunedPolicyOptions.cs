@@ -3,31 +3,31 @@ using System.Collections.Immutable;
 namespace IoTRl.Domain.Policies;
 
 /// <summary>
-/// The seven constants of <c>tuned</c>. Defaults were fitted once on training load of a sketch of the twin (20 executors, cold start 45-60 s, objective 20 s, 1 % late):
-/// a fit on other load replaces them.
+/// The seven constants of <c>tuned</c>. Defaults are those that <c>iotrl tune</c> finds on training windows of the six known families (20 executors, cold start 45-60 s,
+/// objective 20 s, 1 % late), rounded: a fit on other load replaces them.
 /// </summary>
 public sealed record TunedPolicyOptions : IPolicyOptions
 {
-    /// <summary>Capacity / highest 5 s rate of the last 5 min, 0..3; default 0.82.</summary>
-    public double PeakShare { get; init; } = 0.82;
+    /// <summary>Capacity / highest 5 s rate of the last 5 min, 0..3; default 0.24.</summary>
+    public double PeakShare { get; init; } = 0.24;
 
-    /// <summary>Share of its capacity at which an executor should run at the forecast, 0.2..3; default 0.87.</summary>
-    public double ForecastUtilisation { get; init; } = 0.87;
+    /// <summary>Share of its capacity at which an executor should run at the forecast, 0.2..3; default 0.88.</summary>
+    public double ForecastUtilisation { get; init; } = 0.88;
 
-    /// <summary>Executors added whatever comes, 0..10; default 0.25.</summary>
-    public double SpareExecutors { get; init; } = 0.25;
+    /// <summary>Executors added whatever comes, 0..10; default 0.7.</summary>
+    public double SpareExecutors { get; init; } = 0.7;
 
-    /// <summary>Capacity / deviation of the rate in the last minute, 0..5; default 0.34.</summary>
-    public double DeviationShare { get; init; } = 0.34;
+    /// <summary>Capacity / deviation of the rate in the last minute, 0..5; default 0.63.</summary>
+    public double DeviationShare { get; init; } = 0.63;
 
-    /// <summary>Seconds in which surplus backlog is cleared, 1..600; default 32.</summary>
-    public double BacklogSeconds { get; init; } = 32;
+    /// <summary>Seconds in which surplus backlog is cleared, 1..600; default 170.</summary>
+    public double BacklogSeconds { get; init; } = 170;
 
-    /// <summary>A size is kept while it is less than this above the need, executors, 0..20; default 2.</summary>
-    public double KeepExecutors { get; init; } = 2;
+    /// <summary>A size is kept while it is less than this above the need, executors, 0..20; default 1.4.</summary>
+    public double KeepExecutors { get; init; } = 1.4;
 
-    /// <summary>Seconds whose largest need bounds a scale-down, 0..600; default 45.</summary>
-    public double DownWindowSeconds { get; init; } = 45;
+    /// <summary>Seconds whose largest need bounds a scale-down, 0..600; default 0: the guard has its own.</summary>
+    public double DownWindowSeconds { get; init; }
 
     /// <inheritdoc/>
     public ImmutableArray<Rejection> Validate() => new OptionRanges()

@@ -26,13 +26,16 @@ public static class PoolScale
     /// <param name="family">The load.</param>
     /// <param name="job">Size, objective and twin of the job.</param>
     /// <param name="edge">How it comes.</param>
+    /// <param name="mostMean">Largest that is looked at, <see cref="LeastMean"/> to <see cref="MostMean"/>.</param>
     /// <param name="cancellationToken">Ends it between two windows.</param>
-    public static Parsed<double> LargestMean(ILoadFamily family, EpisodeOptions job, EdgeOptions edge, CancellationToken cancellationToken = default)
+    public static Parsed<double> LargestMean(ILoadFamily family, EpisodeOptions job, EdgeOptions edge, double mostMean = MostMean, CancellationToken cancellationToken = default)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostMean, LeastMean);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(mostMean, MostMean);
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(job);
         ImmutableArray<LoadWindow> windows = [.. family.Windows(WindowPart.Training), .. family.Windows(WindowPart.Judging)];
-        if (IsCarried(MostMean)) return MostMean;
+        if (IsCarried(mostMean)) return mostMean;
         if (!IsCarried(LeastMean))
         {
             return Rejection.Of("too-bursty", string.Create(CultureInfo.InvariantCulture,
@@ -40,7 +43,7 @@ public static class PoolScale
         }
 
         // By halves of the logarithm: a trace may have to be played at a tenth or a hundredth.
-        var (least, most) = (Math.Log(LeastMean), Math.Log(MostMean));
+        var (least, most) = (Math.Log(LeastMean), Math.Log(mostMean));
         for (var halving = 0; halving < Halvings; halving++)
         {
             var middle = (least + most) / 2;

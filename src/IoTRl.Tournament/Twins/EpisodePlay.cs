@@ -1,39 +1,40 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Policies;
-using IoTRl.Simulation.Runs;
 using IoTRl.Tournament.Episodes;
 using IoTRl.Tournament.Loads;
 
 namespace IoTRl.Tournament.Twins;
 
-/// <summary>Plays one setting of one contestant on one window, and says in words what was wrong with it.</summary>
-/// <param name="limit">How long one may take over a window.</param>
+/// <summary>Plays one contestant on one window, and says in words what was wrong with it.</summary>
+/// <param name="limit">How long one may take to play a window once.</param>
 /// <param name="time">Measures it.</param>
 internal sealed class EpisodePlay(TimeSpan limit, TimeProvider time)
 {
     private const double FreshnessQuantile = 0.95;
 
-    /// <summary>The figures; a <see cref="PolicyFault"/> where the contestant threw, answered what is no decision, or did not answer at all.</summary>
-    public EpisodeFigures Play(TwinContestant contestant, KnobSetting setting, WindowScene scene, CancellationToken cancellationToken)
+    /// <summary>The figures of each setting; a <see cref="PolicyFault"/> where the contestant threw, answered what is no decision, or did not answer at all.</summary>
+    public ImmutableArray<EpisodeFigures> Play(TwinContestant contestant, ImmutableArray<KnobSetting> settings, WindowScene scene, CancellationToken cancellationToken) =>
+        settings.IsEmpty ? [] : Within(settings.Length, over => settings.Select(setting => Play(contestant, setting, scene, over)).ToImmutableArray(), cancellationToken);
+
+    /// <summary>Every decision of a contestant, in order; a <see cref="PolicyFault"/> as above.</summary>
+    public ScalingDecision[] Decisions(TwinContestant contestant, KnobSetting setting, WindowScene scene, CancellationToken cancellationToken) => Within(1, over =>
+    {
+        var decided = new List<ScalingDecision>();
+        TapeEpisode.Play(scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => decided.Add(interval.Decision), over);
+        return decided.ToArray();
+    }, cancellationToken);
+
+    private static EpisodeFigures Play(TwinContestant contestant, KnobSetting setting, WindowScene scene, CancellationToken cancellationToken)
     {
         var freshness = new double[scene.Tape.Seconds / EpisodeOptions.IntervalSeconds];
         var intervals = 0;
-        var totals = Within(over => TapeEpisode.Play(
-            scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => freshness[intervals++] = interval.FreshnessSeconds, over).Totals, cancellationToken);
+        var run = TapeEpisode.Play(scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => freshness[intervals++] = interval.FreshnessSeconds, cancellationToken);
         Array.Sort(freshness, 0, intervals);
         var p95 = intervals > 0 ? freshness[(int)(FreshnessQuantile * (intervals - 1))] : 0;
-        return EpisodeFigures.Of(totals, scene.Floor, scene.Options.EffectiveTwin.ExecutorRateRecordsPerSecond, p95);
-    }
-
-    /// <summary>Every decision of a contestant, in order; a <see cref="PolicyFault"/> as above.</summary>
-    public ScalingDecision[] Decisions(TwinContestant contestant, KnobSetting setting, WindowScene scene, CancellationToken cancellationToken)
-    {
-        var decided = new List<ScalingDecision>();
-        Within(over => TapeEpisode.Play(
-            scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => decided.Add(interval.Decision), over).Totals, cancellationToken);
-        return [.. decided];
+        return EpisodeFigures.Of(run.Totals, scene.Floor, scene.Options.EffectiveTwin.ExecutorRateRecordsPerSecond, p95);
     }
 
     private static CheckedPolicy Checked(TwinContestant contestant, KnobSetting setting, WindowScene scene)
@@ -49,11 +50,11 @@ internal sealed class EpisodePlay(TimeSpan limit, TimeProvider time)
     }
 
     // On a thread of its own, from which nothing leads back to the window. One that does not come back can only be left behind; it ends with its next decision or with the process.
-    private SimulatedJobTotals Within(Func<CancellationToken, SimulatedJobTotals> play, CancellationToken cancellationToken)
+    private T Within<T>(int plays, Func<CancellationToken, T> play, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var (ended, token) = (new TaskCompletionSource<SimulatedJobTotals>(), over.Token);
-        var waiting = ended.Task.WaitAsync(limit, time, cancellationToken);
+        var (ended, token) = (new TaskCompletionSource<T>(), over.Token);
+        var waiting = ended.Task.WaitAsync(plays * limit, time, cancellationToken);
         new Thread(Play) { IsBackground = true }.UnsafeStart();
         try
         {

@@ -13,7 +13,6 @@ internal sealed class TwinCrew(
     private const int AuditPlace = -1;
     private const int AuditsEnd = int.MaxValue;
 
-    private readonly ParallelOptions _threads = new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
     private readonly Lock _gate = new();
     private HonestyAudit? _audit;
     private int _placed;
@@ -26,7 +25,7 @@ internal sealed class TwinCrew(
         ILoadFamily[] families = [.. options.Training.Concat(options.Judged).DistinctBy(family => family.Name)];
         var means = new Parsed<double>[families.Length];
         if (options.Mean is { } mean) Array.Fill(means, mean);
-        else Each(families.Length, place => means[place] = PoolScale.LargestMean(families[place], options.Job, options.Variant.Edge, cancellationToken));
+        else Each(families.Length, place => means[place] = PoolScale.LargestMean(families[place], options.Job, options.Variant.Edge, TwinTournamentOptions.MostMean, cancellationToken));
         var found = new Dictionary<string, double>(StringComparer.Ordinal);
         for (var place = 0; place < families.Length; place++)
         {
@@ -104,14 +103,36 @@ internal sealed class TwinCrew(
 
     private void Each(int count, Action<int> act)
     {
+        var next = -1;
+        // Threads of their own: they wait for contestants, which play on theirs.
+        var threads = Enumerable.Range(0, Math.Min(options.Threads, count))
+            .Select(_ => Task.Factory.StartNew(Work, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
         try
         {
-            Parallel.For(0, count, _threads, act);
+            Task.WaitAll(threads, CancellationToken.None);
         }
         catch (AggregateException several)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+        }
+
+        void Work()
+        {
+            for (var place = Interlocked.Increment(ref next); place < count; place = Interlocked.Increment(ref next))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                try
+                {
+                    act(place);
+                }
+                catch
+                {
+                    // What one cannot do the others need not go on with.
+                    Volatile.Write(ref next, count);
+                    throw;
+                }
+            }
         }
     }
 }

@@ -9,8 +9,9 @@ namespace IoTRl.Tournament.Twins;
 /// </summary>
 public static class TwinTournament
 {
-    /// <summary>Settings on each side of the frozen one that are judged too: the curve on which costs at one late share are read.</summary>
-    private const int JudgedReach = 3;
+    // The curve on which costs at one late share are read: on loads that nobody has seen a knob has to go further to the cautious side.
+    private const int BolderSettings = 2;
+    private const int MoreCautiousSettings = 6;
 
     /// <summary>Plays it to the end; progress is the share done, 0..1, told by one thread at a time and never falling.</summary>
     /// <param name="options">What to play.</param>
@@ -42,7 +43,7 @@ public static class TwinTournament
         var frozen = FrozenKnob.Of(options, crew.Play(training), faults);
         if (IsNobodyLeft(out rejection)) return rejection;
         // 4. Judged once
-        var units = TwinUnits.Judging(options, means, frozen, JudgedReach);
+        var units = TwinUnits.Judging(options, means, frozen, BolderSettings, MoreCautiousSettings);
         var figures = crew.Play(units);
         // 5. What one thing is worth
         var swept = TwinUnits.Sweeps(options, means, frozen);

@@ -20,7 +20,16 @@ public sealed record TwinTournamentOptions
     /// <summary>Size, objective and twin of the job.</summary>
     public required EpisodeOptions Job { get; init; }
 
-    /// <summary>Mean rate of every family as a share of the full capacity; null (default) for the largest that all executors carry, family by family (<see cref="PoolScale"/>).</summary>
+    /// <summary>
+    /// Mean that no load goes beyond unasked, as a share of the full capacity: higher ones leave so little above their peaks that nobody comes to 1 % late, the planner included,
+    /// and there is nothing to compare.
+    /// </summary>
+    public const double MostMean = 0.2;
+
+    /// <summary>
+    /// Mean rate of every family as a share of the full capacity; null (default) for <see cref="MostMean"/>, and less where all executors would not carry that
+    /// (<see cref="PoolScale"/>).
+    /// </summary>
     public double? Mean { get; init; }
 
     /// <summary>How loads come, what goes wrong, which guard.</summary>

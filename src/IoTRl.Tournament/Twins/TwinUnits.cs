@@ -21,9 +21,9 @@ internal static class TwinUnits
     /// <summary>Windows that each point of a sweep plays.</summary>
     public static int CountOfPoint(TwinTournamentOptions options) => options.Training.Sum(family => SweepWindows(family, options).Count());
 
-    public static ImmutableArray<TwinUnit> Judging(TwinTournamentOptions options, IReadOnlyDictionary<string, double> means, ImmutableArray<FrozenKnob?> frozen, int reach)
+    public static ImmutableArray<TwinUnit> Judging(TwinTournamentOptions options, IReadOnlyDictionary<string, double> means, ImmutableArray<FrozenKnob?> frozen, int bolder, int moreCautious)
     {
-        ImmutableArray<ImmutableArray<KnobSetting>> settings = [.. frozen.Select((knob, place) => knob is null ? [] : Around(options.Contestants[place], knob.Setting, reach))];
+        ImmutableArray<ImmutableArray<KnobSetting>> settings = [.. frozen.Select((knob, place) => knob is null ? [] : Around(options.Contestants[place], knob.Setting, bolder, moreCautious))];
         return
         [
             .. options.Judged.SelectMany(family => family.Windows(WindowPart.Judging)
@@ -37,19 +37,19 @@ internal static class TwinUnits
         {
             ImmutableArray<ImmutableArray<KnobSetting>> settings =
             [
-                .. frozen.Select((knob, place) => knob is null || !sweep.Contestants.Contains(options.Contestants[place].Name) ? [] : Around(options.Contestants[place], knob.Setting, int.MaxValue)),
+                .. frozen.Select((knob, place) => knob is null || !sweep.Contestants.Contains(options.Contestants[place].Name) ? [] : Around(options.Contestants[place], knob.Setting, int.MaxValue, int.MaxValue)),
             ];
             return sweep.Points.SelectMany(point => options.Training.SelectMany(family => SweepWindows(family, options)
                 .Select(window => Of($"{sweep.Name}/{point.Name}", family, window, means, options, point, settings))));
         }),
     ];
 
-    /// <summary>Settings with the frozen one's window, from the frozen one so many places to each side.</summary>
-    internal static ImmutableArray<KnobSetting> Around(TwinContestant contestant, KnobSetting frozen, int reach)
+    /// <summary>Settings with the frozen one's window, from so many places bolder than the frozen one to so many more cautious.</summary>
+    internal static ImmutableArray<KnobSetting> Around(TwinContestant contestant, KnobSetting frozen, int bolder, int moreCautious)
     {
         ImmutableArray<KnobSetting> same = [.. contestant.Settings.Where(setting => setting.Window == frozen.Window)];
         var place = same.IndexOf(frozen);
-        return same[Math.Max(0, place - reach)..(int)Math.Min(same.Length, (long)place + reach + 1)];
+        return same[Math.Max(0, place - bolder)..(int)Math.Min(same.Length, (long)place + moreCautious + 1)];
     }
 
     private static IEnumerable<LoadWindow> SweepWindows(ILoadFamily family, TwinTournamentOptions options) => family.Windows(WindowPart.Judging).Take(options.SweepWindows);

@@ -30,8 +30,7 @@ internal sealed class UnitPlay(TwinTournamentOptions options, FaultBook faults, 
         try
         {
             var own = scene.ForOne();
-            ImmutableArray<EpisodeFigures> figures =
-                [.. unit.Settings[contestant].Select(setting => _episodes.Play(options.Contestants[contestant], setting, own, cancellationToken))];
+            var figures = _episodes.Play(options.Contestants[contestant], unit.Settings[contestant], own, cancellationToken);
             fault = own.Inputs.HoldsTheSameAs(scene.Inputs) ? null : PolicyFault.ChangedWhatItWasGiven;
             return fault is null ? figures : [];
         }

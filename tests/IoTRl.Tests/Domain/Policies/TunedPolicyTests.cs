@@ -10,7 +10,18 @@ namespace IoTRl.Tests.Domain.Policies;
 [Trait("Level", "Unit")]
 public sealed class TunedPolicyTests
 {
-    private static readonly TunedPolicy Policy = new(new TunedPolicyOptions());
+    private static readonly TunedPolicyOptions Options = new()
+    {
+        PeakShare = 0.82,
+        ForecastUtilisation = 0.87,
+        SpareExecutors = 0.25,
+        DeviationShare = 0.34,
+        BacklogSeconds = 32,
+        KeepExecutors = 2,
+        DownWindowSeconds = 45,
+    };
+
+    private static readonly TunedPolicy Policy = new(Options);
     private readonly PolicyMemory _memory = new();
 
     [Theory]
@@ -90,7 +101,7 @@ public sealed class TunedPolicyTests
     [Fact]
     public void WithHeadRoom_OfTwo_CarriesTwiceTheLoad()
     {
-        var options = new TunedPolicyOptions { SpareExecutors = 0 };
+        var options = Options with { SpareExecutors = 0 };
         var observation = Seen(0, 43.5, target: 1) with { PeakRecordsPerSecond5Min = 40, RollingDeviationRecordsPerSecond = 10 };
         var need = new TunedPolicy(options).Decide(observation, new PolicyMemory()).Need;
         Assert.Equal(5.34, need, 9);

@@ -35,7 +35,7 @@ public sealed class PoolScaleTests
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        Assert.Throws<OperationCanceledException>(() => PoolScale.LargestMean(Family(peak: 5), Job, Edge, cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() => PoolScale.LargestMean(Family(peak: 5), Job, Edge, cancellationToken: cancelled.Token));
     }
 
     [Fact]

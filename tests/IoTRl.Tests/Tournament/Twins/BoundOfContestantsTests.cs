@@ -22,7 +22,7 @@ public sealed class BoundOfContestantsTests
         var play = new EpisodePlay(TimeSpan.FromMinutes(1), TimeProvider.System);
         foreach (var (contestant, setting) in TwinContestant.BuiltIn(Job.MaxExecutors).SelectMany(contestant => contestant.Settings.Select(setting => (contestant, setting))))
         {
-            var figures = play.Play(contestant, setting, scene, TestContext.Current.CancellationToken);
+            var figures = play.Play(contestant, [setting], scene, TestContext.Current.CancellationToken)[0];
             var least = duals.Max(dual => dual.Usd - (dual.Price * figures.LateRecords));
             Assert.True(figures.CostUsd >= least - 1e-12, $"{contestant.Name} {setting}: {figures.CostUsd} below {least} at {figures.LateRecords} late records");
         }

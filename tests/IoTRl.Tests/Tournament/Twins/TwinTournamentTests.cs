@@ -40,7 +40,7 @@ public sealed class TwinTournamentTests
             var expected = inside.Length > 0 ? inside.MinBy(knob => knob.UsdPerHour)! : training.MinBy(knob => knob.LateShare)!;
             Assert.Equal((expected.Setting, expected.LateShare, expected.UsdPerHour), (standing.Settings[standing.Frozen], standing.TrainingLateShare, standing.TrainingUsdPerHour));
             var place = settings.IndexOf(expected.Setting);
-            Assert.Equal(settings[Math.Max(0, place - 3)..Math.Min(settings.Length, place + 4)], standing.Settings);
+            Assert.Equal(settings[Math.Max(0, place - 2)..Math.Min(settings.Length, place + 7)], standing.Settings);
             Assert.Equal(standing.Settings.Length, standing.Figures.Length);
             Assert.All(standing.Figures, setting => Assert.Equal(Few.Value.Windows.Length, setting.Length));
         }
@@ -177,7 +177,7 @@ public sealed class TwinTournamentTests
         var play = new EpisodePlay(options.EpisodeLimit, TimeProvider.System);
         return [.. contestant.Settings.Select(setting =>
         {
-            var figures = scenes.Select(scene => play.Play(contestant, setting, scene, TestContext.Current.CancellationToken)).ToArray();
+            var figures = scenes.Select(scene => play.Play(contestant, [setting], scene, TestContext.Current.CancellationToken)[0]).ToArray();
             return new FrozenKnob(setting, figures.Sum(window => window.LateBeyondFloor) / figures.Sum(window => window.ArrivedRecords), figures.Sum(window => window.CostUsd) / figures.Sum(window => window.Hours));
         })];
     }
