@@ -40,7 +40,6 @@ internal static class BurstPanels
         PlotStyle.SetHeight(plot, highest, 0.62);
         plot.Axes.Left.TickGenerator = Ticks(highest);
         MomentLabels.Add(plot, moments, series.Length, highest, rows: 2);
-        plot.ShowLegend();
         return plot;
     }
 
@@ -56,7 +55,6 @@ internal static class BurstPanels
         PlotStyle.SetHeight(plot, highest, 0.78);
         plot.Axes.Left.TickGenerator = EpisodePanels.CountTicks(highest);
         MomentLabels.Add(plot, Moments(run), series.Length, highest, rows: 3);
-        plot.ShowLegend();
         return plot;
     }
 
@@ -74,7 +72,6 @@ internal static class BurstPanels
         PlotStyle.SetHeight(plot, highest, 0.62);
         plot.Axes.Left.TickGenerator = Ticks(highest);
         MomentLabels.Add(plot, Waits(result.Proactive).Concat(Waits(result.Reactive)), reactive.Length, highest, rows: 2);
-        plot.ShowLegend();
         return plot;
     }
 

@@ -17,12 +17,12 @@ internal static class EpisodePanels
         }
 
         Line(plot, series.Seconds, series.Rate, PlotStyle.Blue, 1.2f, "arrivals");
+        if (series.Announced.Any(rate => rate > 0)) Line(plot, series.Seconds, series.Announced, PlotStyle.Purple, 1.2f, "announced, before it arrives").LinePattern = LinePattern.Dotted;
         var capacity = Line(plot, series.Seconds, series.Capacity, PlotStyle.Green, 1.6f, "capacity of what runs");
         capacity.ConnectStyle = ConnectStyle.StepHorizontal;
         var limit = plot.Add.HorizontalLine(series.Result.Options.FullRecordsPerSecond, 1.2f, PlotStyle.Grey, LinePattern.Dashed);
         limit.LegendText = "capacity at full size";
-        PlotStyle.SetHeight(plot, Math.Max(series.Result.Options.FullRecordsPerSecond, series.Rate.Max()), 0.22);
-        plot.ShowLegend();
+        PlotStyle.SetHeight(plot, Math.Max(series.Result.Options.FullRecordsPerSecond, series.Rate.Max()));
         return plot;
     }
 
@@ -30,10 +30,9 @@ internal static class EpisodePanels
     {
         var plot = PlotStyle.Panel("executors", series.Length, isLast: false);
         var highest = AddExecutors(plot, series);
-        PlotStyle.SetHeight(plot, highest, 1.1);
+        PlotStyle.SetHeight(plot, highest, 0.85);
         plot.Axes.Left.TickGenerator = CountTicks(highest);
         DecisionLabels.Add(plot, series, highest);
-        plot.ShowLegend();
         return plot;
     }
 
@@ -53,7 +52,6 @@ internal static class EpisodePanels
         limit.LegendText = FormattableString.Invariant($"objective {objective:0.#} s; shaded: interval with more late records than allowed");
         AddBacklog(plot, series);
         PlotStyle.SetHeight(plot, highest);
-        plot.ShowLegend();
         return plot;
     }
 
@@ -66,8 +64,7 @@ internal static class EpisodePanels
         var line = plot.Add.Line(0, 0, series.Length, most);
         (line.LineColor, line.LineWidth, line.LinePattern) = (PlotStyle.Grey, 1.2f, LinePattern.Dashed);
         line.LegendText = FormattableString.Invariant($"always {options.MaxExecutors} executors: {most:0.00} USD");
-        PlotStyle.SetHeight(plot, Math.Max(most, series.Cost.Max()), 0.1);
-        plot.ShowLegend();
+        PlotStyle.SetHeight(plot, Math.Max(most, series.Cost.Max()));
         return plot;
     }
 
@@ -94,9 +91,10 @@ internal static class EpisodePanels
 
     private static void AddBacklog(Plot plot, EpisodeSeries series)
     {
-        var backlog = Line(plot, series.Seconds, series.Backlog, PlotStyle.Grey.WithAlpha(0.7), 1, "backlog (right axis)");
+        var backlog = Line(plot, series.Seconds, series.Backlog, PlotStyle.Ink.WithAlpha(0.6), 1, "backlog (right axis)");
         backlog.Axes.YAxis = plot.Axes.Right;
-        plot.Axes.Right.Label.Text = "backlog, records";
+        plot.Axes.Right.Label.Text = "backlog, thousand records";
+        plot.Axes.Right.TickGenerator = new NumericAutomatic { LabelFormatter = records => FormattableString.Invariant($"{records / 1000:#,0.###}") };
         plot.Axes.Right.Label.FontSize = 13;
         plot.Axes.Right.Label.FontName = PlotFonts.Family;
         plot.Axes.Right.TickLabelStyle.FontSize = 12;

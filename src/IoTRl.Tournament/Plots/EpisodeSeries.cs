@@ -16,6 +16,7 @@ internal sealed class EpisodeSeries
         Starting = [.. intervals.Select(interval => (double)interval.Running + interval.Starting)];
         Warm = [.. intervals.Select(interval => (double)interval.Running + interval.Starting + interval.Warm)];
         Desired = [.. intervals.Select(interval => (double)interval.Target)];
+        Announced = [.. intervals.Select(interval => interval.Observation.AnnouncedRecordsPerSecond)];
         Backlog = [.. intervals.Select(interval => interval.BacklogRecords)];
         Freshness = [.. intervals.Select(interval => interval.FreshnessSeconds)];
         Cost = [.. intervals.Select(interval => interval.CostUsd)];
@@ -29,6 +30,9 @@ internal sealed class EpisodeSeries
 
     /// <summary>What the running executors work off at most, records/s.</summary>
     internal double[] Capacity { get; }
+
+    /// <summary>What gateways announced at that time, the lead before it arrives, records/s; 0 where they announce nothing.</summary>
+    internal double[] Announced { get; }
 
     internal double[] Running { get; }
 

@@ -24,12 +24,14 @@ internal sealed class LabelPlacement
 
     private readonly SKRect _area;
     private readonly SKRect[] _points;
+    private readonly SKRect[] _lines;
     private readonly List<SKRect> _labels = [];
     private readonly List<(SKPoint From, SKPoint To)> _leaders = [];
 
     /// <param name="area">Where labels may be, pixels.</param>
     /// <param name="points">What no label may cover: points with their intervals.</param>
-    internal LabelPlacement(SKRect area, IEnumerable<SKRect> points) => (_area, _points) = (area, [.. points]);
+    /// <param name="lines">Pieces of lines, which labels keep off as far as there is room.</param>
+    internal LabelPlacement(SKRect area, IEnumerable<SKRect> points, IEnumerable<SKRect>? lines = null) => (_area, _points, _lines) = (area, [.. points], [.. lines ?? []]);
 
     /// <summary>Where the label of that size is drawn; the least bad place where none is free.</summary>
     internal SKRect Place(SKPoint point, SKSize size)
@@ -45,6 +47,21 @@ internal sealed class LabelPlacement
     /// <summary>Where a line from the point meets the label.</summary>
     internal static SKPoint NearestTo(SKPoint point, SKRect label) =>
         new(Math.Clamp(point.X, label.Left, label.Right), Math.Clamp(point.Y, label.Top, label.Bottom));
+
+    /// <summary>Heights of labels in a column: each as near to its own as a distance between neighbours allows, all of them inside where there is room.</summary>
+    /// <param name="own">Ascending, pixels.</param>
+    /// <param name="distance">Between the middles of two neighbours, pixels.</param>
+    /// <param name="top">Least height of a middle, pixels.</param>
+    /// <param name="bottom">Largest, pixels.</param>
+    internal static float[] Spread(float[] own, float distance, float top, float bottom)
+    {
+        var heights = own.ToArray();
+        // Down, so that none overlaps the one above; then up from the bottom; then, where that was too far, down from the top.
+        for (var i = 1; i < heights.Length; i++) heights[i] = Math.Max(heights[i], heights[i - 1] + distance);
+        for (var i = heights.Length - 1; i >= 0; i--) heights[i] = Math.Min(heights[i], i == heights.Length - 1 ? bottom : heights[i + 1] - distance);
+        for (var i = 0; i < heights.Length; i++) heights[i] = Math.Max(heights[i], i == 0 ? top : heights[i - 1] + distance);
+        return heights;
+    }
 
     private static IEnumerable<SKRect> Candidates(SKPoint point, SKSize size)
     {
@@ -69,7 +86,7 @@ internal sealed class LabelPlacement
         var covered = _labels.Sum(label => Overlap(wide, label)) + _points.Sum(other => Overlap(IsOf(point, other) ? wide : SKRect.Inflate(place, OtherPointMargin, OtherPointMargin), other));
         var end = NearestTo(point, place);
         var crossings = _leaders.Count(leader => Crosses(leader.From, leader.To, wide)) + _labels.Concat(_points.Where(other => !IsOf(point, other))).Count(taken => Crosses(point, end, taken));
-        return outside + covered + (crossings * CrossingBadness);
+        return outside + covered + _lines.Sum(line => Overlap(place, line)) + (crossings * CrossingBadness);
     }
 
     private static bool IsOf(SKPoint point, SKRect extent) => extent.Contains(point);

@@ -10,6 +10,10 @@ internal static class PlotStyle
     internal const int FigurePixels = 1600;
     internal const int LeftPixels = 92;
     internal const int RightPixels = 92;
+
+    // Above the frame of a panel, where its legend lies.
+    internal const int LegendPixels = 36;
+
     internal const int PlotPixels = FigurePixels - LeftPixels - RightPixels;
 
     internal static readonly Color Ink = Color.FromHex("#222222");
@@ -38,24 +42,19 @@ internal static class PlotStyle
     /// <summary>An empty panel over so many seconds, with a label on its vertical axis.</summary>
     internal static Plot Panel(string label, double seconds, bool isLast)
     {
-        var plot = Empty(label, new PixelPadding(LeftPixels, RightPixels, isLast ? 52 : 14, 10));
+        var plot = Empty(label, new PixelPadding(LeftPixels, RightPixels, isLast ? 52 : 14, LegendPixels));
         plot.Axes.Left.TickLabelStyle.FontSize = 13;
         plot.Axes.Bottom.TickLabelStyle.FontSize = 13;
         plot.Axes.Bottom.TickGenerator = TimeTicks(seconds, isLast);
         plot.Axes.SetLimitsX(0, seconds);
+        // It would lie on the data: PlotLegend draws it.
+        plot.HideLegend();
         if (isLast) plot.XLabel("time since the start, h:mm", 15);
-        plot.Legend.Alignment = Alignment.UpperLeft;
-        plot.Legend.Orientation = Orientation.Horizontal;
-        plot.Legend.FontSize = 13;
-        plot.Legend.FontName = PlotFonts.Family;
-        plot.Legend.OutlineWidth = 0;
-        plot.Legend.ShadowColor = Colors.Transparent;
-        plot.Legend.BackgroundColor = Colors.White.WithAlpha(0.75);
         return plot;
     }
 
-    /// <summary>From 0 to the highest value and a third more, where the legend lies.</summary>
-    internal static void SetHeight(Plot plot, double highest, double headRoom = 0.34) =>
+    /// <summary>From 0 to the highest value and a little more.</summary>
+    internal static void SetHeight(Plot plot, double highest, double headRoom = 0.1) =>
         plot.Axes.SetLimitsY(0, Math.Max(1e-9, highest) * (1 + headRoom));
 
     /// <summary>Panels one below the other under a head, as png.</summary>
@@ -66,26 +65,31 @@ internal static class PlotStyle
         using var surface = SKSurface.Create(new SKImageInfo(FigurePixels, height));
         surface.Canvas.Clear(SKColors.White);
         drawHead(surface.Canvas);
-        float top = headPixels;
+        var top = headPixels;
         foreach (var (plot, panelHeight) in panels)
         {
-            // A plot clears the whole canvas that it is drawn on, so each has its own.
-            using var panel = SKSurface.Create(new SKImageInfo(FigurePixels, panelHeight));
-            plot.Render(panel.Canvas, new PixelRect(0, FigurePixels, panelHeight, 0));
-            surface.Canvas.DrawSurface(panel, 0, top);
+            Draw(surface.Canvas, plot, SKRectI.Create(0, top, FigurePixels, panelHeight));
+            PlotLegend.Draw(surface.Canvas, plot, LeftPixels, top + LegendPixels - 11);
             top += panelHeight;
         }
 
-        using var image = surface.Snapshot();
-        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
-        return png.ToArray();
+        return ToPng(surface);
     }
 
     /// <summary>One line of text from the left end of its base line, pixels; answers its width.</summary>
-    internal static float Draw(SKCanvas canvas, string text, float left, float baseline, float size, bool isBold)
+    internal static float Draw(SKCanvas canvas, string text, float left, float baseline, float size, bool isBold) => Draw(canvas, text, left, baseline, size, isBold, Ink);
+
+    /// <summary>The same in a colour; with a halo it can be read over lines.</summary>
+    internal static float Draw(SKCanvas canvas, string text, float left, float baseline, float size, bool isBold, Color color, bool hasHalo = false)
     {
         using var font = Font(size, isBold);
-        using var paint = new SKPaint { Color = new SKColor(Ink.R, Ink.G, Ink.B), IsAntialias = true };
+        if (hasHalo)
+        {
+            using var halo = new SKPaint { Color = SKColors.White, IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 5, StrokeJoin = SKStrokeJoin.Round };
+            canvas.DrawText(text, left, baseline, font, halo);
+        }
+
+        using var paint = new SKPaint { Color = Sk(color), IsAntialias = true };
         canvas.DrawText(text, left, baseline, font, paint);
         return font.MeasureText(text);
     }
@@ -105,7 +109,31 @@ internal static class PlotStyle
         return lines;
     }
 
+    /// <summary>Draws a plot into a part of a figure.</summary>
+    internal static void Draw(SKCanvas canvas, Plot plot, SKRectI place)
+    {
+        // A plot clears the whole canvas that it is drawn on, so it has its own.
+        using var panel = SKSurface.Create(new SKImageInfo(place.Width, place.Height));
+        plot.Render(panel.Canvas, new PixelRect(0, place.Width, place.Height, 0));
+        canvas.DrawSurface(panel, place.Left, place.Top);
+    }
+
+    internal static byte[] ToPng(SKSurface surface)
+    {
+        using var image = surface.Snapshot();
+        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+
+    /// <summary><c>1 window</c>, <c>2 windows</c>.</summary>
+    internal static string Count(int count, string one, string several) => FormattableString.Invariant($"{count} {(count == 1 ? one : several)}");
+
+    internal static SKColor Sk(Color color) => new(color.R, color.G, color.B, color.A);
+
     internal static SKFont Font(float size, bool isBold) => new(Fonts.GetTypeface(PlotFonts.Family, isBold, italic: false), size);
+
+    /// <summary>Ticks of money, with room between them.</summary>
+    internal static NumericAutomatic UsdTicks() => new() { TickDensity = 0.6, LabelFormatter = usd => FormattableString.Invariant($"{usd:0.##}") };
 
     private static NumericManual TimeTicks(double seconds, bool labelled)
     {

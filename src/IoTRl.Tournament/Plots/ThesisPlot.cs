@@ -30,10 +30,8 @@ public static class ThesisPlot
         surface.Canvas.Clear(SKColors.White);
         DrawAxes(surface.Canvas, limits, result.Options.Steps);
         DrawHead(surface.Canvas, result, points.Any(point => point.IsPublished));
-        DrawPoints(surface.Canvas, points, limits);
-        using var image = surface.Snapshot();
-        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
-        return png.ToArray();
+        DrawPoints(surface.Canvas, points, new PlotFrame(Frame, limits));
+        return PlotStyle.ToPng(surface);
     }
 
     private static AxisLimits LimitsOf(ThesisPoint[] points)
@@ -57,10 +55,7 @@ public static class ThesisPlot
         for (var share = 0; share <= 100; share += 20) shares.AddMajor(share, FormattableString.Invariant($"{share}"));
         plot.Axes.Left.TickGenerator = shares;
         plot.Axes.SetLimits(limits);
-        // A plot clears the whole canvas that it is drawn on, so it has its own.
-        using var panel = SKSurface.Create(new SKImageInfo(Width, PlotHeight));
-        plot.Render(panel.Canvas, new PixelRect(0, Width, PlotHeight, 0));
-        canvas.DrawSurface(panel, 0, HeadPixels);
+        PlotStyle.Draw(canvas, plot, SKRectI.Create(0, HeadPixels, Width, PlotHeight));
     }
 
     private static void DrawHead(SKCanvas canvas, ThesisTournamentResult result, bool hasPublished)
@@ -84,80 +79,44 @@ public static class ThesisPlot
         }
     }
 
-    private static void DrawPoints(SKCanvas canvas, ThesisPoint[] points, AxisLimits limits)
+    private static void DrawPoints(SKCanvas canvas, ThesisPoint[] points, PlotFrame frame)
     {
         using var font = PlotStyle.Font(LabelSize, isBold: false);
-        var marks = points.Select(point => Pixel(limits, point.Cost, point.Violations)).ToArray();
-        var placement = new LabelPlacement(SKRect.Inflate(Frame, -6, -6), points.Select((point, i) => Extent(limits, point, marks[i])));
+        var marks = points.Select(point => frame.At(point.Cost, point.Violations)).ToArray();
+        var placement = new LabelPlacement(SKRect.Inflate(Frame, -6, -6), points.Select((point, i) => Extent(frame, point, marks[i])));
         var places = new SKRect[points.Length];
         // Crowded ones first: those with the nearest neighbour have the least choice.
         foreach (var i in Enumerable.Range(0, points.Length).OrderBy(i => Enumerable.Range(0, points.Length).Where(j => j != i).Select(j => SKPoint.Distance(marks[i], marks[j])).DefaultIfEmpty(0).Min()))
             places[i] = placement.Place(marks[i], new SKSize(font.MeasureText(points[i].Label), LabelSize));
-        for (var i = 0; i < points.Length; i++) DrawLeader(canvas, marks[i], places[i]);
+        for (var i = 0; i < points.Length; i++) PlotMarks.DrawLeader(canvas, marks[i], places[i]);
         for (var i = 0; i < points.Length; i++)
         {
-            DrawIntervals(canvas, points[i], limits);
+            DrawIntervals(canvas, points[i], frame);
             DrawMark(canvas, marks[i], points[i].Kind, points[i].IsPublished);
             // Letters reach a quarter of their size below their line.
             PlotStyle.Draw(canvas, points[i].Label, places[i].Left, places[i].Bottom - (LabelSize / 4), LabelSize, isBold: false);
         }
     }
 
-    // Only where the label is not beside its mark, and from the mark's rim.
-    private static void DrawLeader(SKCanvas canvas, SKPoint mark, SKRect label)
-    {
-        var end = LabelPlacement.NearestTo(mark, label);
-        var distance = SKPoint.Distance(mark, end);
-        if (distance < 24) return;
-        using var paint = new SKPaint { Color = Sk(PlotStyle.Grey), IsAntialias = true, StrokeWidth = 1.2f, Style = SKPaintStyle.Stroke };
-        var rim = 14 / distance;
-        canvas.DrawLine(new SKPoint(mark.X + ((end.X - mark.X) * rim), mark.Y + ((end.Y - mark.Y) * rim)), end, paint);
-    }
-
-    private static void DrawIntervals(SKCanvas canvas, ThesisPoint point, AxisLimits limits)
+    private static void DrawIntervals(SKCanvas canvas, ThesisPoint point, PlotFrame frame)
     {
         if (point.IsPublished) return;
-        using var paint = new SKPaint { Color = Sk(ColorOf(point.Kind)), IsAntialias = true, StrokeWidth = 2.5f, Style = SKPaintStyle.Stroke };
         using var clip = new SKAutoCanvasRestore(canvas);
         canvas.ClipRect(Frame);
-        canvas.DrawLine(Pixel(limits, point.Cost - point.CostReach, point.Violations), Pixel(limits, point.Cost + point.CostReach, point.Violations), paint);
-        canvas.DrawLine(Pixel(limits, point.Cost, point.Violations - point.ViolationsReach), Pixel(limits, point.Cost, point.Violations + point.ViolationsReach), paint);
+        PlotMarks.DrawLine(canvas, frame.At(point.Cost - point.CostReach, point.Violations), frame.At(point.Cost + point.CostReach, point.Violations), ColorOf(point.Kind));
+        PlotMarks.DrawLine(canvas, frame.At(point.Cost, point.Violations - point.ViolationsReach), frame.At(point.Cost, point.Violations + point.ViolationsReach), ColorOf(point.Kind));
     }
 
-    private static void DrawMark(SKCanvas canvas, SKPoint at, ThesisPointKind kind, bool isHollow)
-    {
-        // A hollow one is larger, so that it shows around the measured one where both agree.
-        var radius = isHollow ? 11f : 7f;
-        using var paint = new SKPaint { Color = Sk(ColorOf(kind)), IsAntialias = true, StrokeWidth = 2.5f, Style = isHollow ? SKPaintStyle.Stroke : SKPaintStyle.Fill };
-        switch (kind)
-        {
-            case ThesisPointKind.ThesisPolicy:
-                canvas.DrawRect(SKRect.Create(at.X - radius, at.Y - radius, 2 * radius, 2 * radius), paint);
-                break;
-            case ThesisPointKind.Rule:
-                canvas.DrawCircle(at, radius, paint);
-                break;
-            default:
-                using (new SKAutoCanvasRestore(canvas))
-                {
-                    canvas.RotateDegrees(45, at.X, at.Y);
-                    canvas.DrawRect(SKRect.Create(at.X - radius, at.Y - radius, 2 * radius, 2 * radius), paint);
-                }
+    // A hollow one is larger, so that it shows around the measured one where both agree.
+    private static void DrawMark(SKCanvas canvas, SKPoint at, ThesisPointKind kind, bool isHollow) =>
+        PlotMarks.Draw(canvas, at, ShapeOf(kind), ColorOf(kind), isHollow ? 11 : 7, isHollow);
 
-                break;
-        }
-    }
-
-    private static SKRect Extent(AxisLimits limits, ThesisPoint point, SKPoint mark)
+    private static SKRect Extent(PlotFrame frame, ThesisPoint point, SKPoint mark)
     {
-        var corner = Pixel(limits, point.Cost + point.CostReach, point.Violations + point.ViolationsReach);
+        var corner = frame.At(point.Cost + point.CostReach, point.Violations + point.ViolationsReach);
         // At least as large as a hollow mark with its line.
         return SKRect.Inflate(new SKRect(mark.X, mark.Y, mark.X, mark.Y), Math.Max(13, corner.X - mark.X), Math.Max(13, mark.Y - corner.Y));
     }
-
-    private static SKPoint Pixel(AxisLimits limits, double cost, double violations) => new(
-        Frame.Left + (float)((cost - limits.Left) / (limits.Right - limits.Left) * Frame.Width),
-        Frame.Bottom - (float)((violations - limits.Bottom) / (limits.Top - limits.Bottom) * Frame.Height));
 
     private static Color ColorOf(ThesisPointKind kind) => kind switch
     {
@@ -166,5 +125,10 @@ public static class ThesisPlot
         _ => PlotStyle.Ink,
     };
 
-    private static SKColor Sk(Color color) => new(color.R, color.G, color.B, color.A);
+    private static MarkShape ShapeOf(ThesisPointKind kind) => kind switch
+    {
+        ThesisPointKind.ThesisPolicy => MarkShape.Square,
+        ThesisPointKind.Rule => MarkShape.Circle,
+        _ => MarkShape.Diamond,
+    };
 }

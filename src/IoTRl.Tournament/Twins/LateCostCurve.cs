@@ -48,7 +48,8 @@ internal readonly struct LateCostCurve
         void Take(double late) => least = late < least || double.IsNaN(least) ? late : least;
     }
 
-    private static double Log(double share) => Math.Log(Math.Max(LeastShare, share));
+    /// <summary>Logarithm of a late share, 0..1, as the curve is read.</summary>
+    internal static double Log(double share) => Math.Log(Math.Max(LeastShare, share));
 
     private static double Between(double from, double to, double at, double valueFrom, double valueTo) =>
         to == from ? Math.Min(valueFrom, valueTo) : valueFrom + ((at - from) / (to - from) * (valueTo - valueFrom));

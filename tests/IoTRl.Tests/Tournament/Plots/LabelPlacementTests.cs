@@ -37,5 +37,21 @@ public sealed class LabelPlacementTests
         }
     }
 
+    // A line of pieces to the right of the point: the label goes to the other side.
+    [Fact]
+    public void Place_BesideALine_KeepsOffIt()
+    {
+        var pieces = Enumerable.Range(0, 40).Select(i => Mark(510 + (8 * i), 300));
+        Assert.Equal(SKRect.Create(500 - 18 - 200, 290, 200, 20), new LabelPlacement(Area, [Mark(500, 300)], pieces).Place(new SKPoint(500, 300), Size));
+    }
+
+    [Theory]
+    [InlineData("apart", new[] { 100f, 200, 300 }, new[] { 100f, 200, 300 })]
+    [InlineData("on one height", new[] { 100f, 100, 100 }, new[] { 100f, 120, 140 })]
+    [InlineData("at the bottom", new[] { 395f, 398, 399 }, new[] { 360f, 380, 400 })]
+    [InlineData("above the top", new[] { -5f, 100 }, new[] { 0f, 100 })]
+    public void Spread_OfAColumn_IsAsNearAsTheDistanceAllows(string name, float[] own, float[] expected) =>
+        Assert.True(LabelPlacement.Spread(own, 20, 0, 400).SequenceEqual(expected), name);
+
     private static SKRect Mark(float x, float y) => SKRect.Inflate(new SKRect(x, y, x, y), 8, 8);
 }
