@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using IoTRl.Cli.Calibration;
 using IoTRl.Cli.Decisions;
+using IoTRl.Cli.Demos;
 using IoTRl.Cli.Episodes;
 using IoTRl.Cli.Jobs;
 using IoTRl.Cli.Tournaments;
@@ -60,6 +61,7 @@ internal static class CommandLineHost
             TournamentCommand.Create(environment, shared),
             CalibrateCommand.Create(environment, shared),
             TuneCommand.Create(environment, shared),
+            DemoCommand.Create(environment, shared),
             TracesCommand.Create(environment, shared),
             JobsCommand.Create(environment, shared),
             DecisionsCommand.Create(environment, shared),

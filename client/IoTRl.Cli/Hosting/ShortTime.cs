@@ -10,7 +10,9 @@ internal static class ShortTime
 
     private static readonly (string Unit, double Seconds)[] Units = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600)];
 
-    internal static Parsed<TimeSpan> Parse(string text)
+    /// <param name="text">What was typed.</param>
+    /// <param name="orZero">True where no time at all is one as well.</param>
+    internal static Parsed<TimeSpan> Parse(string text, bool orZero = false)
     {
         var trimmed = text.Trim();
         var (unit, scale) = Array.Find(Units, candidate => trimmed.EndsWith(candidate.Unit, StringComparison.OrdinalIgnoreCase));
@@ -18,7 +20,8 @@ internal static class ShortTime
         if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             return Rejection.Of("bad-time", $"'{text}' is no time; write 500ms, 20s, 5m or 1.5h");
         var seconds = value * (unit is null ? 1 : scale);
-        if (!(seconds > 0 && seconds <= MostSeconds)) return Rejection.Of("bad-time", $"'{text}' has to be above 0 and at most 31 days");
+        if (!((seconds > 0 || (orZero && seconds == 0)) && seconds <= MostSeconds))
+            return Rejection.Of("bad-time", $"'{text}' has to be {(orZero ? "at least" : "above")} 0 and at most 31 days");
         return TimeSpan.FromSeconds(seconds);
     }
 }

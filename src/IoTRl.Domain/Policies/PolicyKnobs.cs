@@ -99,7 +99,7 @@ public static class PolicyKnobs
 
     private static PolicyKnob Mpc(MpcPolicyOptions options) => new(
         "mpc",
-        new() { Name = "capacity share", Default = options.CapacityShare, Grid = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4] },
+        new() { Name = "capacity share", Default = options.CapacityShare, Grid = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3] },
         value => new MpcPolicy(options with { CapacityShare = value }));
 
     private static PolicyKnob Ds2Forecast(Ds2ForecastPolicyOptions options) => new(

@@ -30,14 +30,16 @@ public sealed record ScalingMove
     public int Change => After - Before;
 
     /// <summary>The moves of an episode, oldest first.</summary>
-    public static ImmutableArray<ScalingMove> Of(EpisodeResult result)
+    /// <param name="result">The episode.</param>
+    /// <param name="fromSecond">Changes before it do not count, and none joins them.</param>
+    public static ImmutableArray<ScalingMove> Of(EpisodeResult result, long fromSecond = 0)
     {
         ArgumentNullException.ThrowIfNull(result);
         var moves = ImmutableArray.CreateBuilder<ScalingMove>();
         for (var index = 0; index < result.Intervals.Length; index++)
         {
             var interval = result.Intervals[index];
-            if (interval.Target == interval.TargetBefore) continue;
+            if (interval.Second < fromSecond || interval.Target == interval.TargetBefore) continue;
             if (moves.Count > 0 && moves[^1].Joins(interval))
                 moves[^1] = moves[^1] with { ToSecond = interval.Second, After = interval.Target, Steps = moves[^1].Steps + 1 };
             else

@@ -17,4 +17,26 @@ public sealed record TapeInputs
 
     /// <summary>Control intervals.</summary>
     public int Count => Loads.Length;
+
+    /// <summary>The same in memory of its own: arrays of observations can be written to by whoever means to.</summary>
+    internal TapeInputs Copy() => new()
+    {
+        Loads = [.. Loads.Select(load => load with { TotalForecast = Copy(load.TotalForecast) })],
+        Demands = [.. Demands.Select(demand => demand with { Forecast = demand.Forecast is { } forecast ? forecast with { Horizons = Copy(forecast.Horizons) } : null })],
+    };
+
+    /// <summary>Whether nobody has written to what is reached by reference.</summary>
+    internal bool HoldsTheSameAs(TapeInputs other)
+    {
+        for (var index = 0; index < Count; index++)
+        {
+            if (!Loads[index].TotalForecast.AsSpan().SequenceEqual(other.Loads[index].TotalForecast.AsSpan())) return false;
+            var (own, others) = (Demands[index].Forecast, other.Demands[index].Forecast);
+            if (own is null || others is null ? own != others : !(own.BurstProbability.Equals(others.BurstProbability) && own.Horizons.AsSpan().SequenceEqual(others.Horizons.AsSpan()))) return false;
+        }
+
+        return true;
+    }
+
+    private static ImmutableArray<T> Copy<T>(ImmutableArray<T> values) => values.IsDefault ? values : [.. values.AsSpan()];
 }

@@ -29,12 +29,7 @@ internal static class EpisodePanels
     internal static Plot Executors(EpisodeSeries series)
     {
         var plot = PlotStyle.Panel("executors", series.Length, isLast: false);
-        Area(plot, series.Seconds, series.Starting, series.Warm, PlotStyle.Purple.WithAlpha(0.45), "warm");
-        Area(plot, series.Seconds, series.Running, series.Starting, PlotStyle.Orange.WithAlpha(0.7), "starting");
-        Area(plot, series.Seconds, new double[series.Seconds.Length], series.Running, PlotStyle.Sky.WithAlpha(0.7), "running");
-        var desired = Line(plot, series.Seconds, series.Desired, PlotStyle.Ink, 1.6f, "desired");
-        desired.ConnectStyle = ConnectStyle.StepHorizontal;
-        var highest = Math.Max(series.Desired.Max(), series.Warm.Max());
+        var highest = AddExecutors(plot, series);
         PlotStyle.SetHeight(plot, highest, 0.85);
         plot.Axes.Left.TickGenerator = CountTicks(highest);
         DecisionLabels.Add(plot, series, highest);
@@ -73,8 +68,19 @@ internal static class EpisodePanels
         return plot;
     }
 
-    // Whole executors, and none where the words are.
-    private static NumericManual CountTicks(double highest)
+    /// <summary>Executors by state as stacked areas, and those that are desired; answers the highest of all.</summary>
+    internal static double AddExecutors(Plot plot, EpisodeSeries series)
+    {
+        Area(plot, series.Seconds, series.Starting, series.Warm, PlotStyle.Purple.WithAlpha(0.45), "warm");
+        Area(plot, series.Seconds, series.Running, series.Starting, PlotStyle.Orange.WithAlpha(0.7), "starting");
+        Area(plot, series.Seconds, new double[series.Seconds.Length], series.Running, PlotStyle.Sky.WithAlpha(0.7), "running");
+        var desired = Line(plot, series.Seconds, series.Desired, PlotStyle.Ink, 1.6f, "desired");
+        desired.ConnectStyle = ConnectStyle.StepHorizontal;
+        return Math.Max(series.Desired.Max(), series.Warm.Max());
+    }
+
+    /// <summary>Whole executors, and none where the words are.</summary>
+    internal static NumericManual CountTicks(double highest)
     {
         var step = Math.Max(1, Math.Ceiling(highest / 25) * 5);
         if (highest <= 6) step = 1;
@@ -97,14 +103,14 @@ internal static class EpisodePanels
         plot.Axes.Right.Max = Math.Max(1, series.Backlog.Max()) * 2;
     }
 
-    private static ScottPlot.Plottables.Scatter Line(Plot plot, double[] seconds, double[] values, Color color, float width, string legend)
+    internal static ScottPlot.Plottables.Scatter Line(Plot plot, double[] seconds, double[] values, Color color, float width, string legend)
     {
         var line = plot.Add.ScatterLine(seconds, values, color);
         (line.LineWidth, line.LegendText) = (width, legend);
         return line;
     }
 
-    private static void Area(Plot plot, double[] seconds, double[] from, double[] to, Color color, string legend)
+    internal static void Area(Plot plot, double[] seconds, double[] from, double[] to, Color color, string legend)
     {
         var area = plot.Add.FillY(seconds, from, to);
         (area.FillColor, area.LineWidth, area.LegendText) = (color, 0, legend);

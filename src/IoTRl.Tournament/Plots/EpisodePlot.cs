@@ -7,7 +7,6 @@ namespace IoTRl.Tournament.Plots;
 /// <summary>One episode on one time axis: rate and forecast, executors with the decisions in words, freshness against its objective, cost.</summary>
 public static class EpisodePlot
 {
-    private const int Width = PlotStyle.FigurePixels;
     private const int HeadPixels = 84;
 
     /// <summary>The figure as png; equal episodes give equal bytes.</summary>
@@ -23,19 +22,7 @@ public static class EpisodePlot
             (EpisodePanels.Freshness(series), 270),
             (EpisodePanels.Cost(series), 230),
         ];
-        var height = HeadPixels + panels.Sum(panel => panel.Height);
-        using var surface = SKSurface.Create(new SKImageInfo(Width, height));
-        surface.Canvas.Clear(SKColors.White);
-        DrawHead(surface.Canvas, EpisodeSummary.Of(result));
-        var top = HeadPixels;
-        foreach (var (plot, panelHeight) in panels)
-        {
-            PlotStyle.Draw(surface.Canvas, plot, SKRectI.Create(0, top, Width, panelHeight));
-            PlotLegend.Draw(surface.Canvas, plot, PlotStyle.LeftPixels, top + PlotStyle.LegendPixels - 11);
-            top += panelHeight;
-        }
-
-        return PlotStyle.ToPng(surface);
+        return PlotStyle.Stack(HeadPixels, canvas => DrawHead(canvas, EpisodeSummary.Of(result)), panels);
     }
 
     private static void DrawHead(SKCanvas canvas, EpisodeSummary summary)

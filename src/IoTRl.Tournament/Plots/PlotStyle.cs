@@ -57,6 +57,25 @@ internal static class PlotStyle
     internal static void SetHeight(Plot plot, double highest, double headRoom = 0.1) =>
         plot.Axes.SetLimitsY(0, Math.Max(1e-9, highest) * (1 + headRoom));
 
+    /// <summary>Panels one below the other under a head, as png.</summary>
+    internal static byte[] Stack(int headPixels, Action<SKCanvas> drawHead, params ReadOnlySpan<(Plot Plot, int Height)> panels)
+    {
+        var height = headPixels;
+        foreach (var panel in panels) height += panel.Height;
+        using var surface = SKSurface.Create(new SKImageInfo(FigurePixels, height));
+        surface.Canvas.Clear(SKColors.White);
+        drawHead(surface.Canvas);
+        var top = headPixels;
+        foreach (var (plot, panelHeight) in panels)
+        {
+            Draw(surface.Canvas, plot, SKRectI.Create(0, top, FigurePixels, panelHeight));
+            PlotLegend.Draw(surface.Canvas, plot, LeftPixels, top + LegendPixels - 11);
+            top += panelHeight;
+        }
+
+        return ToPng(surface);
+    }
+
     /// <summary>One line of text from the left end of its base line, pixels; answers its width.</summary>
     internal static float Draw(SKCanvas canvas, string text, float left, float baseline, float size, bool isBold) => Draw(canvas, text, left, baseline, size, isBold, Ink);
 
@@ -73,6 +92,21 @@ internal static class PlotStyle
         using var paint = new SKPaint { Color = Sk(color), IsAntialias = true };
         canvas.DrawText(text, left, baseline, font, paint);
         return font.MeasureText(text);
+    }
+
+    /// <summary>Text broken between words into lines no wider than the plots.</summary>
+    internal static List<string> Wrap(string text, float size)
+    {
+        using var font = Font(size, isBold: false);
+        var lines = new List<string> { "" };
+        foreach (var word in text.Split(' '))
+        {
+            var longer = lines[^1].Length == 0 ? word : $"{lines[^1]} {word}";
+            if (lines[^1].Length == 0 || font.MeasureText(longer) <= PlotPixels) lines[^1] = longer;
+            else lines.Add(word);
+        }
+
+        return lines;
     }
 
     /// <summary>Draws a plot into a part of a figure.</summary>

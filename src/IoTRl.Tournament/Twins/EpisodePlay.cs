@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Policies;
@@ -10,26 +9,23 @@ using IoTRl.Tournament.Loads;
 namespace IoTRl.Tournament.Twins;
 
 /// <summary>Plays one contestant on one window, and says in words what was wrong with it.</summary>
-internal static class EpisodePlay
+/// <param name="limit">How long one may take to play a window once.</param>
+/// <param name="time">Measures it.</param>
+internal sealed class EpisodePlay(TimeSpan limit, TimeProvider time)
 {
     private const double FreshnessQuantile = 0.95;
 
     /// <summary>The figures of each setting; a <see cref="PolicyFault"/> where the contestant threw, answered what is no decision, or did not answer at all.</summary>
-    public static ImmutableArray<EpisodeFigures> Play(TwinContestant contestant, ImmutableArray<KnobSetting> settings, WindowScene scene, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        if (settings.IsEmpty) return [];
-        ImmutableArray<EpisodeFigures> figures = [];
-        Within(limit * settings.Length, () => figures = [.. settings.Select(setting => Play(contestant, setting, scene, cancellationToken))], cancellationToken);
-        return figures;
-    }
+    public ImmutableArray<EpisodeFigures> Play(TwinContestant contestant, ImmutableArray<KnobSetting> settings, WindowScene scene, CancellationToken cancellationToken) =>
+        settings.IsEmpty ? [] : Within(settings.Length, over => settings.Select(setting => Play(contestant, setting, scene, over)).ToImmutableArray(), cancellationToken);
 
-    /// <summary>Every size that a contestant asked for, in order; a <see cref="PolicyFault"/> as above.</summary>
-    public static int[] Decisions(TwinContestant contestant, KnobSetting setting, WindowScene scene, TimeSpan limit, CancellationToken cancellationToken)
+    /// <summary>Every decision of a contestant, in order; a <see cref="PolicyFault"/> as above.</summary>
+    public ScalingDecision[] Decisions(TwinContestant contestant, KnobSetting setting, WindowScene scene, CancellationToken cancellationToken) => Within(1, over =>
     {
-        var asked = new List<int>();
-        Within(limit, () => TapeEpisode.Play(scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => asked.Add(interval.Decision.Executors), cancellationToken), cancellationToken);
-        return [.. asked];
-    }
+        var decided = new List<ScalingDecision>();
+        TapeEpisode.Play(scene.Tape, scene.Inputs, scene.Options, Checked(contestant, setting, scene), interval => decided.Add(interval.Decision), over);
+        return decided.ToArray();
+    }, cancellationToken);
 
     private static EpisodeFigures Play(TwinContestant contestant, KnobSetting setting, WindowScene scene, CancellationToken cancellationToken)
     {
@@ -47,24 +43,42 @@ internal static class EpisodePlay
         {
             return new CheckedPolicy(contestant.Create(setting, scene));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             throw PolicyFault.Threw(exception);
         }
     }
 
-    // On a thread of its own: one that does not come back can only be left behind, and ends with the process.
-    private static void Within(TimeSpan limit, Action play, CancellationToken cancellationToken)
+    // On a thread of its own, from which nothing leads back to the window. One that does not come back can only be left behind; it ends with its next decision or with the process.
+    private T Within<T>(int plays, Func<CancellationToken, T> play, CancellationToken cancellationToken)
     {
-        var running = Task.Run(play, CancellationToken.None);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var (ended, token) = (new TaskCompletionSource<T>(), over.Token);
+        var waiting = ended.Task.WaitAsync(plays * limit, time, cancellationToken);
+        new Thread(Play) { IsBackground = true }.UnsafeStart();
         try
         {
-            if (!running.Wait((int)limit.TotalMilliseconds, cancellationToken))
-                throw new PolicyFault(string.Create(CultureInfo.InvariantCulture, $"did not finish a window within {limit.TotalSeconds:0.#} s"));
+            return waiting.GetAwaiter().GetResult();
         }
-        catch (AggregateException several) when (several.InnerException is { } first)
+        catch (TimeoutException)
         {
-            ExceptionDispatchInfo.Throw(first);
+            throw new PolicyFault(string.Create(CultureInfo.InvariantCulture, $"did not finish a window within {limit.TotalSeconds:0.###} s"));
+        }
+        finally
+        {
+            over.Cancel();
+        }
+
+        void Play()
+        {
+            try
+            {
+                ended.SetResult(play(token));
+            }
+            catch (Exception exception)
+            {
+                ended.SetException(exception);
+            }
         }
     }
 
@@ -80,7 +94,7 @@ internal static class EpisodePlay
             {
                 decision = policy.Decide(observation, memory);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception)
             {
                 throw PolicyFault.Threw(exception);
             }

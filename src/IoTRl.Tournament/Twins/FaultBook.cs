@@ -6,10 +6,10 @@ internal sealed class FaultBook(int contestants)
     private readonly (int Place, string Fault)?[] _faults = new (int, string)?[contestants];
     private readonly Lock _gate = new();
 
-    /// <summary>Whether a contestant need not play at this place any more: it was found out before it.</summary>
-    public bool IsOut(int contestant, int place)
+    /// <summary>Why a contestant need not play at this place any more: the fault that was found before it; null for none.</summary>
+    public string? Before(int contestant, int place)
     {
-        lock (_gate) return _faults[contestant] is { } found && found.Place < place;
+        lock (_gate) return _faults[contestant] is { } found && found.Place < place ? found.Fault : null;
     }
 
     public void Add(int contestant, int place, string fault)

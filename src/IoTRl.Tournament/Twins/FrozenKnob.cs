@@ -9,16 +9,19 @@ namespace IoTRl.Tournament.Twins;
 internal sealed record FrozenKnob(KnobSetting Setting, double LateShare, double UsdPerHour)
 {
     /// <summary>By contestant; null for one that is out.</summary>
-    public static ImmutableArray<FrozenKnob?> Of(TwinTournamentOptions options, ImmutableArray<TwinUnit> units, ImmutableArray<UnitFigures> figures, FaultBook faults) =>
+    public static ImmutableArray<FrozenKnob?> Of(TwinTournamentOptions options, ImmutableArray<UnitFigures> figures, FaultBook faults) =>
     [
         .. options.Contestants.Select((contestant, place) => faults.Of(place) is null
             ? Choose([.. contestant.Settings.Select((setting, index) => Pooled(setting, [.. figures.Select(unit => unit.Figures[place][index])]))], options.TrainingLateShare)
             : null),
     ];
 
-    private static FrozenKnob Pooled(KnobSetting setting, EpisodeFigures[] windows) => new(
-        setting, windows.Sum(window => window.LateBeyondFloor) / windows.Sum(window => window.ArrivedRecords), windows.Sum(window => window.CostUsd) / windows.Sum(window => window.Hours));
+    private static FrozenKnob Pooled(KnobSetting setting, ImmutableArray<EpisodeFigures> windows)
+    {
+        var pooled = PooledFigures.Of(windows, [.. Enumerable.Range(0, windows.Length)]);
+        return new FrozenKnob(setting, pooled.LateShare, pooled.UsdPerHour);
+    }
 
-    private static FrozenKnob Choose(FrozenKnob[] knobs, double mostLate) =>
+    internal static FrozenKnob Choose(FrozenKnob[] knobs, double mostLate) =>
         knobs.Where(knob => knob.LateShare <= mostLate).MinBy(knob => knob.UsdPerHour) ?? knobs.MinBy(knob => knob.LateShare)!;
 }

@@ -1,35 +1,35 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using IoTRl.Domain.Agents;
 using IoTRl.Tournament.Episodes;
 using IoTRl.Tournament.Loads;
 
 namespace IoTRl.Tournament.Twins;
 
 /// <summary>
-/// Before anybody is judged: does a contestant decide by what it was given? It meets one window, then the same window with another future, then the first again. On the past
-/// that the three have in common its decisions must be equal; whoever keeps what it saw from one window to the next, or looks ahead, is found out.
+/// Does a contestant decide by what it was given? Before anybody plays it meets one window, then the same window with another future, then the first again; and once more after
+/// everything has been played. On the past that these have in common its decisions must be equal; whoever keeps what it saw from one window to the next, or looks ahead, is
+/// found out. It meets them in the middle of its knobs.
 /// </summary>
-internal static class HonestyAudit
+internal sealed class HonestyAudit(WindowScene scene, WindowScene otherFuture, int commonSeconds, EpisodePlay episodes, ImmutableArray<TwinContestant> contestants)
 {
-    /// <summary>What a contestant did wrong, in words to follow its name; null for nothing.</summary>
-    public static string? Fault(TwinContestant contestant, WindowScene scene, WindowScene otherFuture, int commonSeconds, TimeSpan limit, CancellationToken cancellationToken)
+    private const string OtherFuture = "decided otherwise at second {0} when only what came later was another";
+    private const string MetAgain = "decided otherwise at second {0} of a window that it met again";
+
+    private readonly ScalingDecision[][] _first = new ScalingDecision[contestants.Length][];
+
+    /// <summary>What a contestant does wrong before anybody plays, in words to follow its name; null for nothing.</summary>
+    public string? Before(int place, CancellationToken cancellationToken) => Fault(place, () =>
     {
-        // The planner is told the future: that is what it is for.
-        if (contestant.Track == ContestantTrack.Yardstick) return null;
-        try
-        {
-            var setting = contestant.Settings[contestant.Settings.Length / 2];
-            var first = EpisodePlay.Decisions(contestant, setting, scene, limit, cancellationToken);
-            var other = EpisodePlay.Decisions(contestant, setting, otherFuture, limit, cancellationToken);
-            var again = EpisodePlay.Decisions(contestant, setting, scene, limit, cancellationToken);
-            return Difference(first, other, commonSeconds / EpisodeOptions.IntervalSeconds, "decided otherwise at second {0} when only what came later was another")
-                ?? Difference(first, again, first.Length, "decided otherwise at second {0} of a window that it met again");
-        }
-        catch (PolicyFault found)
-        {
-            return found.Message;
-        }
-    }
+        _first[place] = Decisions(place, scene, cancellationToken);
+        var other = Decisions(place, otherFuture, cancellationToken);
+        return Difference(_first[place], other, commonSeconds / EpisodeOptions.IntervalSeconds, OtherFuture)
+            ?? Difference(_first[place], Decisions(place, scene, cancellationToken), _first[place].Length, MetAgain);
+    });
+
+    /// <summary>What one that has passed <see cref="Before"/> does wrong after all have played; null for nothing.</summary>
+    public string? After(int place, CancellationToken cancellationToken) =>
+        Fault(place, () => Difference(_first[place], Decisions(place, scene, cancellationToken), _first[place].Length, MetAgain));
 
     /// <summary>A tape whose second half is another window's, and the judged seconds up to which nobody can tell the two apart.</summary>
     public static (LoadTape Tape, int CommonSeconds) WithOtherFuture(LoadTape tape, LoadTape other)
@@ -49,7 +49,29 @@ internal static class HonestyAudit
 
     private static ImmutableArray<T> Spliced<T>(ImmutableArray<T> head, ImmutableArray<T> tail, int at) => [.. head[..at], .. tail[at..]];
 
-    private static string? Difference(int[] one, int[] two, int intervals, string text)
+    private string? Fault(int place, Func<string?> audit)
+    {
+        // The planner is told the future: that is what it is for.
+        if (contestants[place].Track == ContestantTrack.Yardstick) return null;
+        try
+        {
+            return audit();
+        }
+        catch (PolicyFault found)
+        {
+            return found.Message;
+        }
+    }
+
+    private ScalingDecision[] Decisions(int place, WindowScene window, CancellationToken cancellationToken)
+    {
+        var contestant = contestants[place];
+        var own = window.ForOne();
+        var decisions = episodes.Decisions(contestant, contestant.Settings[contestant.Settings.Length / 2], own, cancellationToken);
+        return own.Inputs.HoldsTheSameAs(window.Inputs) ? decisions : throw new PolicyFault(PolicyFault.ChangedWhatItWasGiven);
+    }
+
+    private static string? Difference(ScalingDecision[] one, ScalingDecision[] two, int intervals, string text)
     {
         for (var i = 0; i < intervals; i++)
             if (one[i] != two[i]) return string.Format(CultureInfo.InvariantCulture, text, (i + 1) * EpisodeOptions.IntervalSeconds);

@@ -15,7 +15,7 @@ public sealed record SweepCost
     /// <summary>Whether some setting comes so low.</summary>
     public required bool IsReached { get; init; }
 
-    /// <summary>Rescales an hour at the cheapest setting that comes so low; at the most cautious one where none does.</summary>
+    /// <summary>Rescales an hour at the cheapest setting that comes so low; at the least late one where none does.</summary>
     public required double RescalesPerHour { get; init; }
 
     /// <summary>Late share at that setting, beyond the floor, 0..1.</summary>

@@ -8,12 +8,11 @@ internal static class SweepFigures
     public static ImmutableArray<SweepCost> Of(TwinTournamentResult result, ImmutableArray<int> qualified, ImmutableArray<TwinUnit> units, ImmutableArray<UnitFigures> figures)
     {
         var costs = ImmutableArray.CreateBuilder<SweepCost>();
-        var from = 0;
+        var (from, count) = (0, TwinUnits.CountOfPoint(result.Options));
         foreach (var sweep in result.Options.Sweeps)
         {
             foreach (var point in sweep.Points)
             {
-                var count = units.Skip(from).TakeWhile(unit => ReferenceEquals(unit.Variant, point)).Count();
                 var windows = units.AsSpan().Slice(from, count);
                 var played = figures.AsSpan().Slice(from, count);
                 foreach (var place in qualified)
@@ -51,7 +50,7 @@ internal static class SweepFigures
         {
             var drawn = Array.ConvertAll(settings, setting => PooledFigures.Of(setting, places));
             var usd = new LateCostCurve(Array.ConvertAll(drawn, figures => figures.LateShare), Array.ConvertAll(drawn, figures => figures.UsdPerHour)).CostAt(result.Options.LateShare);
-            return double.IsNaN(usd) ? (result.MostUsdPerHour, false) : (usd, true);
+            return double.IsNaN(usd) ? (result.Options.MostUsdPerHour(point), false) : (usd, true);
         }
     }
 

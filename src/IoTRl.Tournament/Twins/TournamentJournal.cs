@@ -17,10 +17,11 @@ public sealed class TournamentJournal : IDisposable
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private readonly Dictionary<string, UnitFigures> _known = new(StringComparer.Ordinal);
-    private readonly FileStream _file;
+    private readonly Stream _file;
+    private readonly string? _path;
     private readonly Lock _gate = new();
 
-    private TournamentJournal(FileStream file) => _file = file;
+    private TournamentJournal(Stream file, string? path) => (_file, _path) = (file, path);
 
     /// <summary>Units that an earlier run had played.</summary>
     public int Known => _known.Count;
@@ -28,10 +29,19 @@ public sealed class TournamentJournal : IDisposable
     /// <summary>Opens the journal of a folder, which is made where it is missing.</summary>
     /// <param name="folder">Folder of the results.</param>
     /// <param name="run">What is played, in text: everything that changes a figure.</param>
+    /// <exception cref="IOException">The disk is full, or another run has the file open.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static TournamentJournal Open(string folder, string run)
     {
         Directory.CreateDirectory(folder);
-        var journal = new TournamentJournal(new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        var path = Path.GetFullPath(Path.Combine(folder, FileName));
+        return Open(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0), run, path);
+    }
+
+    /// <summary>The same on a stream of one's own, which it closes.</summary>
+    internal static TournamentJournal Open(Stream file, string run, string? path = null)
+    {
+        var journal = new TournamentJournal(file, path);
         try
         {
             journal.Read(JsonSerializer.Serialize(run, Json));
@@ -48,7 +58,7 @@ public sealed class TournamentJournal : IDisposable
     public void Finish()
     {
         _file.Dispose();
-        File.Delete(_file.Name);
+        if (_path is not null) File.Delete(_path);
     }
 
     public void Dispose() => _file.Dispose();

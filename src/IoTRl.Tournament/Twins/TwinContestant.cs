@@ -39,9 +39,11 @@ public sealed class TwinContestant
     /// <summary>A policy of one's own. What it is given of a window is its observations, one after the other.</summary>
     /// <param name="knob">Its knobs; called from several threads at once.</param>
     /// <param name="track">Where it stands; null for the side of the policy of that name, ours where there is none.</param>
+    /// <exception cref="ArgumentException">The yardstick's track.</exception>
     public static TwinContestant Of(PolicyKnob knob, ContestantTrack? track = null)
     {
         ArgumentNullException.ThrowIfNull(knob);
+        if (track == ContestantTrack.Yardstick) throw new ArgumentException("What is told the future is the planner alone.", nameof(track));
         return new(knob.Policy, track ?? TrackOf(knob.Policy), SettingsOf(knob), (setting, _) => knob.Create(setting.Caution, setting.Window));
     }
 

@@ -9,10 +9,12 @@ namespace IoTRl.Tournament.Twins;
 internal sealed class TwinCrew(
     TwinTournamentOptions options, TournamentJournal? journal, FaultBook faults, TwinTimings timings, IProgress<double>? progress, CancellationToken cancellationToken)
 {
-    // Faults of the audit come before those of any window.
+    // Faults of the audit come before those of any window, and of its end after all.
     private const int AuditPlace = -1;
+    private const int AuditsEnd = int.MaxValue;
 
     private readonly Lock _gate = new();
+    private HonestyAudit? _audit;
     private int _placed;
     private int _expected;
     private int _done;
@@ -34,21 +36,30 @@ internal sealed class TwinCrew(
         return found;
     }
 
-    /// <summary>Finds out who does not decide by what it is given, on the first two training windows.</summary>
+    /// <summary>Finds out who does not decide by what it is given, on the first training window.</summary>
     public void Audit(IReadOnlyDictionary<string, double> means)
     {
         var family = options.Training[0];
         var windows = family.Windows(WindowPart.Training);
         var rate = means[family.Name] * options.Job.FullRecordsPerSecond;
         var tape = family.Record(windows[0], rate, options.Variant.Edge, options.Variant.Faults);
-        var stranger = family.Record(windows[^1] with { Seed = windows[^1].Seed + 1 }, rate, options.Variant.Edge, options.Variant.Faults);
+        // Nobody plays that one otherwise; its seed is one of training still, and its history as long.
+        var last = windows.Last(window => window.HistorySeconds == windows[0].HistorySeconds);
+        var stranger = family.Record(last with { Seed = windows[^1].Seed + 2 }, rate, options.Variant.Edge, options.Variant.Faults);
         var (spliced, common) = HonestyAudit.WithOtherFuture(tape, stranger);
         var (scene, other) = (WindowScene.Of(tape, options.Job, options.Variant), WindowScene.Of(spliced, options.Job, options.Variant));
+        _audit = new HonestyAudit(scene, other, common, new EpisodePlay(options.EpisodeLimit, timings.Time), options.Contestants);
         Each(options.Contestants.Length, place =>
         {
-            if (HonestyAudit.Fault(options.Contestants[place], scene, other, common, options.EpisodeLimit, cancellationToken) is { } fault) faults.Add(place, AuditPlace, fault);
+            if (_audit.Before(place, cancellationToken) is { } fault) faults.Add(place, AuditPlace, fault);
         });
     }
+
+    /// <summary>The same after everything has been played: who waited for the audit to be over is found out too.</summary>
+    public void AuditAgain() => Each(options.Contestants.Length, place =>
+    {
+        if (faults.Of(place) is null && _audit?.After(place, cancellationToken) is { } fault) faults.Add(place, AuditsEnd, fault);
+    });
 
     /// <summary>How many units there will be.</summary>
     public void Expect(int units) => _expected = units;
@@ -93,7 +104,7 @@ internal sealed class TwinCrew(
     private void Each(int count, Action<int> act)
     {
         var next = -1;
-        // Threads of their own: they wait for contestants, which play on the pool's.
+        // Threads of their own: they wait for contestants, which play on theirs.
         var threads = Enumerable.Range(0, Math.Min(options.Threads, count))
             .Select(_ => Task.Factory.StartNew(Work, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
         try
@@ -111,7 +122,16 @@ internal sealed class TwinCrew(
             for (var place = Interlocked.Increment(ref next); place < count; place = Interlocked.Increment(ref next))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                act(place);
+                try
+                {
+                    act(place);
+                }
+                catch
+                {
+                    // What one cannot do the others need not go on with.
+                    Volatile.Write(ref next, count);
+                    throw;
+                }
             }
         }
     }

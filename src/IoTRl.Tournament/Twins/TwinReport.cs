@@ -16,7 +16,10 @@ public static class TwinReport
             .Append(CultureInfo.InvariantCulture, $"{result.Windows.Length} windows of {result.Families.Length} families, each met by everybody: equal arrivals, announcements, slowness and cold starts. ")
             .Append(CultureInfo.InvariantCulture, $"Objective {options.Job.Objective.TotalSeconds:0.#} s, {options.Job.MinExecutors} to {options.Job.MaxExecutors} executors. ")
             .Append(CultureInfo.InvariantCulture, $"Knobs were frozen on training windows (at most {100 * options.TrainingLateShare:0.##} % late there) and judged once on others. Late records and violations are those beyond what all executors all the time would have left (the floor).\n\n");
+        if (options.Sweeps.FirstOrDefault(sweep => sweep.Name == TwinSweeps.Lead) is { } lead)
+            text.Append(CultureInfo.InvariantCulture, $"![What an announcement is worth]({TwinTournamentFiles.SweepFigure(lead)})\n\n");
         AppendHeadline(text, result, statistics);
+        text.Append(CultureInfo.InvariantCulture, $"\n![Cost against late records]({TwinTournamentFiles.CostFigure})\n");
         text.Append("\n## What the figures say\n\n");
         foreach (var finding in TwinFindings.Of(result, statistics)) text.Append("- ").Append(finding).Append('\n');
         AppendSweeps(text, result);
@@ -49,7 +52,7 @@ public static class TwinReport
         {
             var costs = result.Sweeps.Where(cost => cost.Sweep == sweep.Name).ToArray();
             var names = costs.Select(cost => cost.Contestant).Distinct().ToArray();
-            text.Append(CultureInfo.InvariantCulture, $"\n## Sweep: {sweep.Axis}\n\nCost at {100 * result.Options.LateShare:0.##} % late records, USD/h, and in brackets rescales an hour, on the first {result.Options.SweepWindows} judging windows of the families that knobs are frozen on.\n\n")
+            text.Append(CultureInfo.InvariantCulture, $"\n## Sweep: {sweep.Axis}\n\nCost at {100 * result.Options.LateShare:0.##} % late records, USD/h, and in brackets rescales an hour, on the first {result.Options.SweepWindows} judging windows of the families that knobs are frozen on.\n\n![{sweep.Axis}]({TwinTournamentFiles.SweepFigure(sweep)})\n\n")
                 .Append(CultureInfo.InvariantCulture, $"| {sweep.Name} | {string.Join(" | ", names)} |\n|---|{string.Concat(names.Select(_ => "---|"))}\n");
             foreach (var point in sweep.Points)
             {
@@ -83,6 +86,8 @@ public static class TwinReport
             text.Append('\n');
         }
 
+        text.Append('\n');
+        foreach (var family in result.Families) text.Append(CultureInfo.InvariantCulture, $"![{family.Name}]({TwinTournamentFiles.EpisodeFigure(family.Name)})\n");
         text.Append("\n| family | mean, share of the full capacity | windows |\n|---|---|---|\n");
         foreach (var family in result.Families)
             text.Append(CultureInfo.InvariantCulture, $"| {family.Name} | {family.Mean:0.000} | {family.Windows}{(family.Shortfall is { } shortfall ? $" ({shortfall})" : "")} |\n");

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using IoTRl.Domain;
 
 namespace IoTRl.Tournament.Twins;
@@ -39,15 +40,25 @@ public static class TwinTournament
         var judging = TwinUnits.CountOfJudging(options);
         var sweeps = TwinUnits.CountOfSweeps(options);
         crew.Expect(training.Length + judging + sweeps);
-        var frozen = FrozenKnob.Of(options, training, crew.Play(training), faults);
-        if (frozen.All(knob => knob is null)) return Rejection.Of("nobody-left", "every contestant was disqualified: " + string.Join("; ", crew.Disqualified().Select(one => $"{one.Name} {one.Reason}")));
+        var frozen = FrozenKnob.Of(options, crew.Play(training), faults);
+        if (IsNobodyLeft(out rejection)) return rejection;
         // 4. Judged once
         var units = TwinUnits.Judging(options, means, frozen, BolderSettings, MoreCautiousSettings);
         var figures = crew.Play(units);
         // 5. What one thing is worth
         var swept = TwinUnits.Sweeps(options, means, frozen);
         var sweepFigures = crew.Play(swept);
+        // 6. Who played by the rules only while it was looked at
+        crew.AuditAgain();
         timings.End();
+        if (IsNobodyLeft(out rejection)) return rejection;
         return TwinTournamentResult.Of(options, means, frozen, units, figures, swept, sweepFigures, faults, crew.Disqualified());
+
+        bool IsNobodyLeft([NotNullWhen(true)] out Rejection? nobody)
+        {
+            var gone = crew.Disqualified();
+            nobody = gone.Length < options.Contestants.Length ? null : Rejection.Of("nobody-left", "every contestant was disqualified: " + string.Join("; ", gone.Select(one => $"{one.Name} {one.Reason}")));
+            return nobody is not null;
+        }
     }
 }

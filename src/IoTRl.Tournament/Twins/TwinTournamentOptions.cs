@@ -56,7 +56,7 @@ public sealed record TwinTournamentOptions
     /// <summary>Threads, 1..1024; they change nothing but the time. Default: one a processor.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>How long a contestant may take over one window before it counts as hanging. Default 60 s: a thousand times what the slowest takes.</summary>
+    /// <summary>How long a contestant may take over one window before it counts as hanging, 1 ms..1 day. Default 60 s: a thousand times what the slowest takes.</summary>
     public TimeSpan EpisodeLimit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Every value outside its range; empty when it can be played.</summary>
@@ -80,15 +80,29 @@ public sealed record TwinTournamentOptions
             .Check(nameof(LateShare), LateShare, 1e-6, 1)
             .Check(nameof(TrainingLateShare), TrainingLateShare, 1e-6, 1)
             .Check(nameof(Draws), Draws, 100, 100_000)
-            .Check(nameof(Threads), Threads, 1, 1024);
+            .Check(nameof(Threads), Threads, 1, 1024)
+            .Check(nameof(EpisodeLimit), EpisodeLimit.TotalSeconds, 0.001, 86_400);
         if (Mean is { } mean) ranges = ranges.Check(nameof(Mean), mean, 0.001, 2);
         faults.AddRange(ranges.ToImmutable());
-        if (Contestants.IsDefaultOrEmpty || Contestants.DistinctBy(contestant => contestant.Name).Count() != Contestants.Length)
-            faults.Add(Rejection.Of("contestants", "must be at least one, each name once", nameof(Contestants)));
-        if (Training.IsDefaultOrEmpty || Training.Any(family => family.IsHeldOut))
-            faults.Add(Rejection.Of("training", "must be at least one family, none of them held out", nameof(Training)));
-        if (Judged.IsDefaultOrEmpty || Judged.DistinctBy(family => family.Name).Count() != Judged.Length)
-            faults.Add(Rejection.Of("judged", "must be at least one family, each once", nameof(Judged)));
+        if (Variant.Change(Job.Twin).ColdStart.LeastSeconds < EpisodeOptions.IntervalSeconds)
+            faults.Add(Rejection.Of("cold-start", FormattableString.Invariant($"must take {EpisodeOptions.IntervalSeconds} s or more: the bound counts in control intervals"), nameof(Job)));
+        if (Contestants.IsDefaultOrEmpty || Contestants.Any(contestant => contestant.Settings.IsEmpty) || Contestants.DistinctBy(contestant => contestant.Name).Count() != Contestants.Length)
+            faults.Add(Rejection.Of("contestants", "must be at least one, each name once, each with a setting", nameof(Contestants)));
+        if (!ArePlayable(Training, WindowPart.Training) || Training.Any(family => family.IsHeldOut))
+            faults.Add(Rejection.Of("training", "must be at least one family, each once, with windows of whole control intervals, none of them held out", nameof(Training)));
+        if (!ArePlayable(Judged, WindowPart.Judging))
+            faults.Add(Rejection.Of("judged", "must be at least one family, each once, with windows of whole control intervals", nameof(Judged)));
+        if (Sweeps.DistinctBy(sweep => sweep.Name).Count() != Sweeps.Length || Sweeps.Any(sweep => sweep.Points.DistinctBy(point => point.Name).Count() != sweep.Points.Length))
+            faults.Add(Rejection.Of("sweeps", "must have names of their own, and so must the points of each", nameof(Sweeps)));
+        if (!Sweeps.IsEmpty && !Training.IsDefaultOrEmpty && !ArePlayable(Training, WindowPart.Judging))
+            faults.Add(Rejection.Of("sweeps", "need windows for judging of every training family", nameof(Sweeps)));
         return faults.ToImmutable();
     }
+
+    /// <summary>Cost of all executors all the time, USD/h.</summary>
+    internal double MostUsdPerHour(TwinVariant variant) => Job.MaxExecutors * variant.Change(Job.Twin).BilledUsdPerExecutorHour;
+
+    private static bool ArePlayable(ImmutableArray<ILoadFamily> families, WindowPart part) =>
+        !families.IsDefaultOrEmpty && families.DistinctBy(family => family.Name).Count() == families.Length
+        && families.All(family => family.Windows(part) is { IsEmpty: false } windows && windows.All(window => window.Seconds % EpisodeOptions.IntervalSeconds == 0));
 }

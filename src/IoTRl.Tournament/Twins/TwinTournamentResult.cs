@@ -30,14 +30,15 @@ public sealed record TwinTournamentResult
     public required ImmutableArray<SweepCost> Sweeps { get; init; }
 
     /// <summary>Cost of all executors all the time, USD/h: what a contestant counts with whose settings never come low enough.</summary>
-    public double MostUsdPerHour => Options.Job.MaxExecutors * Options.Job.Twin.BilledUsdPerExecutorHour;
+    public double MostUsdPerHour => Options.MostUsdPerHour(Options.Variant);
 
     internal static TwinTournamentResult Of(
         TwinTournamentOptions options, IReadOnlyDictionary<string, double> means, ImmutableArray<FrozenKnob?> frozen, ImmutableArray<TwinUnit> units, ImmutableArray<UnitFigures> figures,
         ImmutableArray<TwinUnit> swept, ImmutableArray<UnitFigures> sweepFigures, FaultBook faults, ImmutableArray<Disqualification> disqualified)
     {
         ImmutableArray<int> qualified = [.. Enumerable.Range(0, options.Contestants.Length).Where(place => faults.Of(place) is null)];
-        var unitUsd = options.Job.Twin.UsdPerExecutorHour / 3600 / options.Job.Twin.ExecutorRateRecordsPerSecond;
+        var twin = options.Variant.Change(options.Job.Twin);
+        var unitUsd = twin.UsdPerExecutorHour / 3600 / twin.ExecutorRateRecordsPerSecond;
         var result = new TwinTournamentResult
         {
             Options = options,

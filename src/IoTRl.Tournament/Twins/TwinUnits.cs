@@ -16,7 +16,10 @@ internal static class TwinUnits
     public static int CountOfJudging(TwinTournamentOptions options) => options.Judged.Sum(family => family.Windows(WindowPart.Judging).Length);
 
     public static int CountOfSweeps(TwinTournamentOptions options) =>
-        options.Sweeps.Sum(sweep => sweep.Points.Length * options.Training.Sum(family => SweepWindows(family, options).Count()));
+        options.Sweeps.Sum(sweep => sweep.Points.Length * CountOfPoint(options));
+
+    /// <summary>Windows that each point of a sweep plays.</summary>
+    public static int CountOfPoint(TwinTournamentOptions options) => options.Training.Sum(family => SweepWindows(family, options).Count());
 
     public static ImmutableArray<TwinUnit> Judging(TwinTournamentOptions options, IReadOnlyDictionary<string, double> means, ImmutableArray<FrozenKnob?> frozen, int bolder, int moreCautious)
     {
@@ -37,7 +40,7 @@ internal static class TwinUnits
                 .. frozen.Select((knob, place) => knob is null || !sweep.Contestants.Contains(options.Contestants[place].Name) ? [] : Around(options.Contestants[place], knob.Setting, int.MaxValue, int.MaxValue)),
             ];
             return sweep.Points.SelectMany(point => options.Training.SelectMany(family => SweepWindows(family, options)
-                .Select(window => Of($"{sweep.Name} {point.Name}", family, window, means, options, point, settings))));
+                .Select(window => Of($"{sweep.Name}/{point.Name}", family, window, means, options, point, settings))));
         }),
     ];
 

@@ -6,6 +6,8 @@ namespace IoTRl.Tournament.Twins;
 /// <summary>Plays one unit: the window is recorded and observed once, then everybody meets it, one after the other.</summary>
 internal sealed class UnitPlay(TwinTournamentOptions options, FaultBook faults, TimeProvider time)
 {
+    private readonly EpisodePlay _episodes = new(options.EpisodeLimit, time);
+
     public UnitFigures Play(TwinUnit unit, int place, CancellationToken cancellationToken)
     {
         var scene = WindowScene.Of(unit.Family, unit.Window, unit.RecordsPerSecond, options.Job, unit.Variant);
@@ -14,7 +16,8 @@ internal sealed class UnitPlay(TwinTournamentOptions options, FaultBook faults, 
         for (var contestant = 0; contestant < options.Contestants.Length; contestant++)
         {
             var began = time.GetTimestamp();
-            figures.Add(faults.IsOut(contestant, place) ? [] : Play(contestant, unit, scene, out wrong[contestant], cancellationToken));
+            wrong[contestant] = faults.Before(contestant, place);
+            figures.Add(wrong[contestant] is not null ? [] : Play(contestant, unit, scene, out wrong[contestant], cancellationToken));
             if (wrong[contestant] is { } fault) faults.Add(contestant, place, fault);
             took[contestant] = time.GetElapsedTime(began);
         }
@@ -26,8 +29,10 @@ internal sealed class UnitPlay(TwinTournamentOptions options, FaultBook faults, 
     {
         try
         {
-            fault = null;
-            return EpisodePlay.Play(options.Contestants[contestant], unit.Settings[contestant], scene, options.EpisodeLimit, cancellationToken);
+            var own = scene.ForOne();
+            var figures = _episodes.Play(options.Contestants[contestant], unit.Settings[contestant], own, cancellationToken);
+            fault = own.Inputs.HoldsTheSameAs(scene.Inputs) ? null : PolicyFault.ChangedWhatItWasGiven;
+            return fault is null ? figures : [];
         }
         catch (PolicyFault found)
         {

@@ -20,6 +20,9 @@ internal sealed class WindowScene
         Floor = FixedFleet.Play(tape, job);
     }
 
+    private WindowScene(WindowScene other) =>
+        (Tape, Inputs, _job, Options, Known, Floor) = (other.Tape, other.Inputs.Copy(), other._job, other.Options, other.Known, other.Floor);
+
     public LoadTape Tape { get; }
 
     public TapeInputs Inputs { get; }
@@ -30,6 +33,9 @@ internal sealed class WindowScene
 
     /// <summary>What is late under all executors all the time.</summary>
     public SimulatedJobTotals Floor { get; }
+
+    /// <summary>The same for one contestant: what it does to the inputs nobody else sees.</summary>
+    public WindowScene ForOne() => new(this);
 
     public static WindowScene Of(ILoadFamily family, LoadWindow window, double recordsPerSecond, EpisodeOptions job, TwinVariant variant)
     {
@@ -48,8 +54,8 @@ internal sealed class WindowScene
     {
         var plan = Tape.Plan;
         var daySeconds = (int)plan.DayLength.TotalSeconds;
-        // A whole day from the second on: what the first begins with may be the rest of a shift.
-        var (from, to) = (daySeconds, Math.Min(2 * daySeconds, plan.Length));
+        // The last whole day; less where so much is not played.
+        var (from, to) = (Math.Max(0, plan.Length - daySeconds), plan.Length);
         return [.. plan.Schedule.Where(step => step.FromSecond < to && step.ToSecond > from).Select(step => Floor(step, from, to)).Where(floor => floor.From != floor.To)];
 
         ScheduledFloor Floor(ScheduledStep step, int first, int end) => new()
@@ -64,8 +70,8 @@ internal sealed class WindowScene
         // Played seconds as the load's own clock tells them, which begins at the tape's start.
         TimeOnly ClockAt(double second)
         {
-            var days = (plan.Start.TimeOfDay / plan.DayLength + second / daySeconds) % 1;
-            return new TimeOnly((long)(days * TimeSpan.TicksPerDay));
+            var days = plan.Start.TimeOfDay / plan.DayLength + second / daySeconds;
+            return new TimeOnly((long)Math.Round((days - Math.Floor(days)) * TimeSpan.TicksPerDay) % TimeSpan.TicksPerDay);
         }
     }
 }
