@@ -5,6 +5,8 @@ namespace IoTRl.Tournament.Bounds;
 /// <summary>Numbers of the planner.</summary>
 public sealed record PlannerOptions
 {
+    private const double MostTellingPrice = 3;
+
     /// <summary>How far ahead it asks, seconds, 0..7200; null (default) for the twin's longest cold start, 60 s in the default preset.</summary>
     public int? LeadSeconds { get; init; }
 
@@ -20,6 +22,12 @@ public sealed record PlannerOptions
     /// <summary>Grid of the plan.</summary>
     public BoundOptions Grid { get; init; } = new() { BacklogSteps = 256 };
 
-    /// <summary>Its knob: prices of a late record in units of the work of one (<see cref="KnownWindow.UsdOfOneRecord"/>), ascending from bold to cautious; below 1.3 nearly all are late.</summary>
-    public ImmutableArray<double> LatePrices { get; init; } = [1.3, 1.4, 1.5, 1.75, 2, 2.5, 3, 5, 10];
+    /// <summary>
+    /// Its knob: prices of a late record in units of the work of one (<see cref="KnownWindow.UsdOfOneRecord"/>), ascending from bold to cautious; below 1.3 nearly all are late.
+    /// From 3 on plans hardly change with the price: what is late then is late because the twin is slower than planned, so <see cref="WithCaution"/> counts with less.
+    /// </summary>
+    public ImmutableArray<double> LatePrices { get; init; } = [1.3, 1.4, 1.5, 1.75, 2, 2.5, 3, 4, 6, 9, 14];
+
+    /// <summary>The planner that goes with a price of the knob: above 3 a smaller useful share, by its fourth root (at 14 two thirds of it).</summary>
+    public PlannerOptions WithCaution(double latePrice) => latePrice > MostTellingPrice ? this with { UsefulShare = UsefulShare * Math.Pow(MostTellingPrice / latePrice, 0.25) } : this;
 }

@@ -32,7 +32,7 @@ public sealed class TwinContestant
         return
         [
             .. PolicyKnobs.Of(chosen, mostExecutors).Select(knob => knob.Policy == "cron" ? Cron(knob, chosen, mostExecutors) : Of(knob)),
-            new("planner", ContestantTrack.Yardstick, [.. prices.Select(price => new KnobSetting(price))], (setting, scene) => new Planner(new PlannerOptions()).Plan(scene.Known, setting.Caution)),
+            new("planner", ContestantTrack.Yardstick, [.. prices.Select(price => new KnobSetting(price))], (setting, scene) => new Planner(new PlannerOptions().WithCaution(setting.Caution)).Plan(scene.Known, setting.Caution)),
         ];
     }
 
