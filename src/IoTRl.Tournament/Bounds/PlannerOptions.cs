@@ -26,8 +26,8 @@ public sealed record PlannerOptions
     /// Its knob: prices of a late record in units of the work of one (<see cref="KnownWindow.UsdOfOneRecord"/>), ascending from bold to cautious; below 1.3 nearly all are late.
     /// From 3 on plans hardly change with the price: what is late then is late because the twin is slower than planned, so <see cref="WithCaution"/> counts with less.
     /// </summary>
-    public ImmutableArray<double> LatePrices { get; init; } = [1.3, 1.4, 1.5, 1.75, 2, 2.5, 3, 4, 6, 9, 14];
+    public ImmutableArray<double> LatePrices { get; init; } = [1.3, 1.5, 2, 2.5, 3, 4, 6, 10];
 
-    /// <summary>The planner that goes with a price of the knob: above 3 a smaller useful share, by its fourth root (at 14 two thirds of it).</summary>
+    /// <summary>The planner that goes with a price of the knob: above 3 a smaller useful share, by its fourth root (at 10 three quarters of it).</summary>
     public PlannerOptions WithCaution(double latePrice) => latePrice > MostTellingPrice ? this with { UsefulShare = UsefulShare * Math.Pow(MostTellingPrice / latePrice, 0.25) } : this;
 }
