@@ -1,0 +1,10 @@
+using IoTRl.Domain.Networks;
+
+namespace IoTRl.Learning.Environments;
+
+/// <summary>A task whose actions are indices.</summary>
+public interface IDiscreteEnvironment : IEnvironment<int>
+{
+    /// <summary>How many choices each part of an action has, and whether one head chooses among their combinations.</summary>
+    ActionHeads Heads { get; }
+}

@@ -1,0 +1,56 @@
+using IoTRl.Domain.Networks;
+using IoTRl.Learning.Networks;
+using IoTRl.Learning.Ppo;
+
+namespace IoTRl.Learning.Td3;
+
+/// <summary>A network, its slow copy and its optimiser.</summary>
+internal sealed class Td3Network
+{
+    // torch.optim.Adam's
+    private const double AdamEpsilon = 1e-8;
+
+    private readonly string _name;
+
+    public Td3Network(string name, NetworkShape shape, ulong seed)
+    {
+        (_name, Online, Target) = (name, new DenseNetwork(shape), new DenseNetwork(shape));
+        NetworkInitialization.Uniform(Online, seed);
+        Online.Parameters.CopyTo(Target.Parameters, 0);
+        Optimizer = new AdamOptimizer(Online.Parameters.Length, AdamEpsilon);
+    }
+
+    /// <summary>What learns.</summary>
+    public DenseNetwork Online { get; }
+
+    /// <summary>What is followed.</summary>
+    public DenseNetwork Target { get; }
+
+    public AdamOptimizer Optimizer { get; }
+
+    /// <summary>One gradient step.</summary>
+    public void Step(double rate) => Optimizer.Step(Online.Parameters, Online.Gradients, rate, scale: 1);
+
+    /// <summary>target += tau (online - target).</summary>
+    public void Follow(double tau)
+    {
+        var (rate, target, online) = ((float)tau, Target.Parameters, Online.Parameters);
+        for (var i = 0; i < target.Length; i++) target[i] += rate * (online[i] - target[i]);
+    }
+
+    public IEnumerable<NetworkTensor> ToTensors() =>
+    [
+        .. ActorCritic.Tensors(Online, _name, Online.Parameters), .. ActorCritic.Tensors(Target, $"{_name}.target", Target.Parameters),
+        new($"{_name}.adam.mean", [Optimizer.Mean.Length], Optimizer.Mean), new($"{_name}.adam.square", [Optimizer.Square.Length], Optimizer.Square),
+        new($"{_name}.adam.steps", [1], new[] { Optimizer.Steps }),
+    ];
+
+    public void Restore(SafetensorsFile file, Checkpoints.CheckpointReader reader)
+    {
+        ActorCritic.Load(Online, _name, file);
+        ActorCritic.Load(Target, $"{_name}.target", file);
+        reader.Read<float>($"{_name}.adam.mean", Optimizer.Mean.Length).CopyTo(Optimizer.Mean, 0);
+        reader.Read<float>($"{_name}.adam.square", Optimizer.Mean.Length).CopyTo(Optimizer.Square, 0);
+        Optimizer.Steps = reader.Read<long>($"{_name}.adam.steps", 1)[0];
+    }
+}
