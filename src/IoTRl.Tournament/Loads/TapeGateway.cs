@@ -33,6 +33,6 @@ internal sealed class TapeGateway(string id, TimeSpan dayLength)
         TotalBytes = (long)(_records * recordBytes),
         RecordsPerSecond = _outlook.Rate(now),
         Forecast = withForecast ? _outlook.Forecast(now) : null,
-        Announced = _outlook.Knowledge.AnnouncedAt(now),
+        Announced = _outlook.AnnouncedAt(now),
     };
 }
