@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using IoTRl.Cli.Hosting;
 using IoTRl.Cli.Simulations;
+using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Policies;
 using IoTRl.Simulation.Pools;
 using IoTRl.Tournament.ColdStart;
@@ -18,7 +19,7 @@ internal sealed class ColdStartArguments
         HelpName = "name",
     };
 
-    private readonly Option<string> _proactive = new("--proactive") { Description = "Policy that looks ahead, of the same names.", DefaultValueFactory = _ => "ds2-forecast", HelpName = "name" };
+    private readonly Option<string> _proactive = new("--proactive") { Description = "Policy that looks ahead, of the same names.", DefaultValueFactory = _ => SparkJobSpec.DefaultPolicy, HelpName = "name" };
 
     private readonly Option<string> _coldStart = new("--cold-start")
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using IoTRl.Cli.Hosting;
 using IoTRl.Cli.Simulations;
+using IoTRl.Domain.Jobs;
 using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Policies;
 using IoTRl.Tournament.Episodes;
@@ -15,7 +16,7 @@ internal sealed class EpisodeArguments
     private readonly Option<string> _policy = new("--policy")
     {
         Description = $"Policy that decides: {string.Join(", ", Policies().Names.Order(StringComparer.Ordinal))}.",
-        DefaultValueFactory = _ => "ds2-forecast",
+        DefaultValueFactory = _ => SparkJobSpec.DefaultPolicy,
         HelpName = "name",
     };
 
