@@ -1,19 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
 using IoTRl.Cli.Hosting;
-using IoTRl.Domain;
+using IoTRl.Cli.Simulations;
+using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Policies;
 using IoTRl.Simulation.Pools;
 using IoTRl.Tournament.ColdStart;
-using IoTRl.Tournament.Loads;
 
 namespace IoTRl.Cli.Demos;
 
 /// <summary>What <c>iotrl demo cold-start</c> is asked, and how it becomes a burst and two policies.</summary>
 internal sealed class ColdStartArguments
 {
-    private static readonly EdgeOptions Edge = new();
-
     private readonly Option<string> _reactive = new("--reactive")
     {
         Description = $"Policy that waits for the load: {string.Join(", ", Policies().Names.Order(StringComparer.Ordinal))}.",
@@ -21,21 +19,7 @@ internal sealed class ColdStartArguments
         HelpName = "name",
     };
 
-    private readonly Option<string> _proactive = new("--proactive") { Description = "Policy that looks ahead, of the same names.", DefaultValueFactory = _ => "ds2-forecast", HelpName = "name" };
-
-    private readonly Option<double> _announced = new("--announced")
-    {
-        Description = "Share of the load, and so of the burst, that gateways hold back and announce: 0 to 1.",
-        DefaultValueFactory = _ => Edge.AnnouncedShare,
-        HelpName = "share",
-    };
-
-    private readonly Option<string> _lead = new("--lead")
-    {
-        Description = $"How long before its arrival they announce it, whole seconds up to {EdgeOptions.MostLeadSeconds}s, such as 20s; 0s for not at all.",
-        DefaultValueFactory = _ => string.Create(CultureInfo.InvariantCulture, $"{Edge.LeadSeconds}s"),
-        HelpName = "time",
-    };
+    private readonly Option<string> _proactive = new("--proactive") { Description = "Policy that looks ahead, of the same names.", DefaultValueFactory = _ => SparkJobSpec.DefaultPolicy, HelpName = "name" };
 
     private readonly Option<string> _coldStart = new("--cold-start")
     {
@@ -48,7 +32,9 @@ internal sealed class ColdStartArguments
 
     private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Folder of the results. Default: artifacts/demos/cold-start-SEED.", HelpName = "folder" };
 
-    internal IEnumerable<Option> All => [_reactive, _proactive, _announced, _lead, _coldStart, _seed, _out];
+    private readonly EdgeArguments _edge = new();
+
+    internal IEnumerable<Option> All => [_reactive, _proactive, .. _edge.All, _coldStart, _seed, _out];
 
     internal (IScalingPolicy Reactive, IScalingPolicy Proactive) PoliciesOf(ParseResult parsed)
     {
@@ -61,30 +47,15 @@ internal sealed class ColdStartArguments
         var options = new BurstOptions
         {
             Seed = parsed.GetValue(_seed),
-            Edge = Edge with { AnnouncedShare = parsed.GetValue(_announced), LeadSeconds = LeadOf(parsed) },
+            Edge = _edge.EdgeOf(parsed),
             ColdStart = CommandFailure.Require(ColdStartOptions.Preset(parsed.GetRequiredValue(_coldStart)), _coldStart.Name),
         };
-        if (options.Validate() is [var first, ..]) throw CommandFailure.WrongUse($"{OptionOf(first)} {first.Message}");
+        if (options.Validate() is [var first, ..]) throw CommandFailure.WrongUse($"{EdgeArguments.OptionOf(first.Position) ?? $"--{first.Position}"} {first.Message}");
         return options;
     }
 
     internal string FolderOf(ParseResult parsed, BurstOptions options) => parsed.GetValue(_out)?.FullName
         ?? Path.Combine("artifacts", "demos", string.Create(CultureInfo.InvariantCulture, $"cold-start-{options.Seed}"));
-
-    private int LeadOf(ParseResult parsed)
-    {
-        var text = parsed.GetRequiredValue(_lead);
-        var lead = CommandFailure.Require(ShortTime.Parse(text, orZero: true), _lead.Name);
-        return lead.Ticks % TimeSpan.TicksPerSecond == 0 ? (int)lead.TotalSeconds : throw CommandFailure.WrongUse($"{_lead.Name}: '{text}' has to be whole seconds");
-    }
-
-    // The library speaks of properties, the command line of options.
-    private static string OptionOf(Rejection rejection) => rejection.Position switch
-    {
-        nameof(EdgeOptions.AnnouncedShare) => "--announced",
-        nameof(EdgeOptions.LeadSeconds) => "--lead (seconds)",
-        var same => $"--{same}",
-    };
 
     private static IScalingPolicy PolicyOf(ParseResult parsed, Option<string> option) => Policies().TryFind(parsed.GetRequiredValue(option), out var policy, out var rejection)
         ? policy

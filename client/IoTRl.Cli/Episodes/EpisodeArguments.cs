@@ -1,11 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using IoTRl.Cli.Hosting;
+using IoTRl.Cli.Simulations;
+using IoTRl.Domain.Jobs;
 using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Policies;
-using IoTRl.Domain.Traces;
-using IoTRl.Simulation.Jobs;
-using IoTRl.Simulation.Pools;
 using IoTRl.Tournament.Episodes;
 using IoTRl.Tournament.Loads;
 
@@ -14,13 +13,10 @@ namespace IoTRl.Cli.Episodes;
 /// <summary>What <c>iotrl episode</c> is asked, and how it becomes an episode.</summary>
 internal sealed class EpisodeArguments
 {
-    // A sample of a slow recording is played in a minute, so that an episode of hours shows days of it.
-    private static readonly TimeSpan LongestDefaultInterval = TimeSpan.FromSeconds(60);
-
     private readonly Option<string> _policy = new("--policy")
     {
         Description = $"Policy that decides: {string.Join(", ", Policies().Names.Order(StringComparer.Ordinal))}.",
-        DefaultValueFactory = _ => "ds2-forecast",
+        DefaultValueFactory = _ => SparkJobSpec.DefaultPolicy,
         HelpName = "name",
     };
 
@@ -52,14 +48,6 @@ internal sealed class EpisodeArguments
         HelpName = "share",
     };
 
-    private readonly Option<double?> _speedup = new("--speedup") { Description = "Divides the time of a trace's stamps.", HelpName = "factor" };
-
-    private readonly Option<string?> _interval = new("--interval")
-    {
-        Description = "Played length of one sample of a trace, such as 60s, 500ms or 5m; instead of --speedup. Default: as recorded, at most 60s.",
-        HelpName = "time",
-    };
-
     private readonly Option<string?> _objective = new("--objective") { Description = "Time within which a record must be processed, such as 20s. Default: the scenario's.", HelpName = "time" };
 
     private readonly Option<string> _scenario = new("--scenario")
@@ -69,20 +57,15 @@ internal sealed class EpisodeArguments
         HelpName = "name",
     };
 
-    private readonly Option<string?> _coldStart = new("--cold-start")
-    {
-        Description = "How long executors take to start: default (50 s), fast-pods (8 s), new-nodes (150 s). Default: the twin's.",
-        HelpName = "preset",
-    };
-
-    private readonly Option<string?> _twin = new("--twin") { Description = "Constants of the job's twin, json, as iotrl calibrate writes them. Default: the built-in ones.", HelpName = "file" };
-
     private readonly Option<int> _maxExecutors = new("--max-executors") { Description = "Most executors.", DefaultValueFactory = _ => 20, HelpName = "n" };
 
     private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Folder of the results. Default: artifacts/episodes/LOAD-POLICY-SEED.", HelpName = "folder" };
 
+    private readonly PlaybackArguments _playback = new();
+    private readonly TwinArguments _twin = new();
+
     internal IEnumerable<Option> All =>
-        [_policy, _trace, _family, _seed, _hours, _seconds, _history, _mean, _speedup, _interval, _objective, _scenario, _coldStart, _twin, _maxExecutors, _out];
+        [_policy, _trace, _family, _seed, _hours, _seconds, _history, _mean, .. _playback.All, _objective, _scenario, .. _twin.All, _maxExecutors, _out];
 
     internal IScalingPolicy PolicyOf(ParseResult parsed) => Policies().TryFind(parsed.GetRequiredValue(_policy), out var policy, out var rejection)
         ? policy
@@ -98,9 +81,9 @@ internal sealed class EpisodeArguments
             HistorySeconds = ToSeconds(parsed.GetValue(_history)),
             Mean = parsed.GetValue(_mean),
             MaxExecutors = parsed.GetValue(_maxExecutors),
-            ObjectiveSeconds = TimeOf(parsed, _objective)?.TotalSeconds,
+            ObjectiveSeconds = parsed.GetValue(_objective) is { } objective ? CommandFailure.Require(ShortTime.Parse(objective), _objective.Name).TotalSeconds : null,
             Scenario = CommandFailure.Require(new ScenarioCatalog().Find(parsed.GetRequiredValue(_scenario)), "--scenario"),
-            Twin = TwinOf(parsed),
+            Twin = _twin.TwinOf(parsed),
         };
         if (options.Validate() is [var first, ..]) throw CommandFailure.WrongUse($"--{first.Position} {first.Message}");
         return options;
@@ -110,32 +93,19 @@ internal sealed class EpisodeArguments
     {
         var (trace, family) = (parsed.GetValue(_trace), parsed.GetValue(_family));
         if (trace is not null && family is not null) throw CommandFailure.WrongUse("--trace and --family exclude each other");
-        var (interval, speedup) = (TimeOf(parsed, _interval), parsed.GetValue(_speedup));
-        if (interval is not null && speedup is not null) throw CommandFailure.WrongUse("--interval and --speedup exclude each other");
-        if (trace is not null) return TraceOf(trace, interval, speedup, options);
-        if (interval is not null || speedup is not null) throw CommandFailure.WrongUse("--interval and --speedup belong to --trace");
+        _playback.RefuseWithout(parsed, trace is not null);
+        if (trace is not null)
+        {
+            var (recorded, interval, speedup) = _playback.TraceOf(parsed, trace);
+            return CommandFailure.Require(TraceLoad.Create(recorded, options.MeanRecordsPerSecond, interval, speedup), trace);
+        }
+
         var seconds = options.HistorySeconds + options.Seconds;
         return CommandFailure.Require(SyntheticFamilies.Create(family ?? "diurnal", options.Seed, seconds, options.MeanRecordsPerSecond), "--family");
     }
 
     internal string FolderOf(ParseResult parsed, EpisodeResult result) => parsed.GetValue(_out)?.FullName
         ?? Path.Combine("artifacts", "episodes", string.Create(CultureInfo.InvariantCulture, $"{result.Load.Name}-{result.Policy}-{result.Options.Seed}"));
-
-    private JobTwinOptions TwinOf(ParseResult parsed)
-    {
-        var twin = parsed.GetValue(_twin) is { } file ? CommandFailure.Require(JobTwinOptionsFile.ReadFile(file), file) : new JobTwinOptions();
-        return parsed.GetValue(_coldStart) is { } preset ? twin with { ColdStart = CommandFailure.Require(ColdStartOptions.Preset(preset), "--cold-start") } : twin;
-    }
-
-    private static TraceLoad TraceOf(string text, TimeSpan? interval, double? speedup, EpisodeOptions options)
-    {
-        var trace = CommandFailure.Require(TraceReader.ReadFile(CommandFailure.Require(TraceLocation.Parse(text), "--trace")), text);
-        if (speedup is null && interval is null && trace.Interval > LongestDefaultInterval) interval = LongestDefaultInterval;
-        return CommandFailure.Require(TraceLoad.Create(trace, options.MeanRecordsPerSecond, interval, speedup ?? 1), text);
-    }
-
-    private static TimeSpan? TimeOf(ParseResult parsed, Option<string?> option) =>
-        parsed.GetValue(option) is { } text ? CommandFailure.Require(ShortTime.Parse(text), option.Name) : null;
 
     private static int ToSeconds(double hours) => double.IsFinite(hours) && Math.Abs(hours) < 1e5 ? (int)Math.Round(hours * 3600) : -1;
 

@@ -12,7 +12,7 @@ internal static class EpisodeCommand
         writes episode.png, episode.json, intervals.csv and decisions.csv. Equal seeds give equal bytes.
 
         Examples:
-          iotrl episode --family healthcare --policy ds2-forecast --seed 7
+          iotrl episode --family healthcare --policy mpc --seed 7
           iotrl episode --trace taxi.csv:value --policy hpa --interval 60s --hours 4 --out out/hpa
           iotrl episode --family bursty --scenario smart-city-budget --cold-start fast-pods --json
           iotrl episode --family flat --twin out/vitals/twin.json

@@ -27,7 +27,7 @@ internal sealed class TournamentArguments
 
     private readonly Option<int?> _episodes = new("--episodes")
     {
-        Description = $"Episodes of each policy: {Twin}: judged windows of each family, default {TwinArguments.DefaultWindows}; {Thesis}: one a seed, default {Defaults.Seeds}.",
+        Description = $"Episodes of each policy: {Twin}: judged windows of each family, default {TwinTournamentArguments.DefaultWindows}; {Thesis}: one a seed, default {Defaults.Seeds}.",
         HelpName = "n",
     };
 
@@ -42,7 +42,7 @@ internal sealed class TournamentArguments
     private readonly Option<string> _policies = new("--policies")
     {
         Description =
-            $"Who plays: {Every}, or some of the environment's: {Twin}: {string.Join(",", TwinArguments.Everybody.Select(contestant => contestant.Name))}; {Thesis}: {string.Join(",", ThesisContestant.BuiltIn.Select(contestant => contestant.Name))}.",
+            $"Who plays: {Every}, or some of the environment's: {Twin}: {string.Join(",", TwinTournamentArguments.Everybody.Select(contestant => contestant.Name))}; {Thesis}: {string.Join(",", ThesisContestant.BuiltIn.Select(contestant => contestant.Name))}.",
         DefaultValueFactory = _ => Every,
         HelpName = "name,name",
     };
@@ -62,7 +62,7 @@ internal sealed class TournamentArguments
 
     private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Folder of the results. Default: artifacts/tournaments/ENVIRONMENT.", HelpName = "folder" };
 
-    private readonly TwinArguments _twin = new();
+    private readonly TwinTournamentArguments _twin = new();
 
     internal IEnumerable<Option> All => [_environment, _episodes, _seed, _policies, _threads, _out, .. _twin.All, _steps, _scenario];
 

@@ -46,4 +46,7 @@ public sealed record GatewaySnapshot
 
     /// <summary>Signals dropped as stale or beyond the rate limit.</summary>
     [Id(12)] public long SignalsDropped { get; init; }
+
+    /// <summary>Share of what the device announced that came, above 0 to 1: as much of an announcement is believed.</summary>
+    [Id(13)] public double AnnouncedShare { get; init; } = 1;
 }

@@ -11,4 +11,7 @@ public sealed record AnnouncedView
 
     /// <summary>Rate while it lasts, records/s.</summary>
     public required double RatePerSecond { get; init; }
+
+    /// <summary>Share of the rate that is believed, above 0 to 1: as much as came of what the gateway announced before.</summary>
+    public required double BelievedShare { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IoTRl.Domain.Agents;
+using IoTRl.Domain.Jobs;
 
 namespace IoTRl.Grains.Agents;
 
@@ -13,9 +14,9 @@ public sealed class PpoAgentOptions
     [Required]
     public GuardOptions Guard { get; set; } = new();
 
-    /// <summary>Policy that stands in where a job's own is not there any more. Default <c>ds2-forecast</c>.</summary>
+    /// <summary>Policy that stands in where a job's own is not there any more. Default that of a job.</summary>
     [Required]
-    public string FallbackPolicy { get; set; } = "ds2-forecast";
+    public string FallbackPolicy { get; set; } = SparkJobSpec.DefaultPolicy;
 
     /// <summary>Time between two stored states of the second twins; 1 s to 1 h. Default 30 s: what is lost is a score, not a decision.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]

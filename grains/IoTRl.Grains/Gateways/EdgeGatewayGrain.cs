@@ -132,6 +132,7 @@ internal sealed partial class EdgeGatewayGrain(
             Sensors = _deliveries.Sensors,
             Forecast = _outlook.Forecast(now),
             Announced = _outlook.Knowledge.AnnouncedAt(now),
+            AnnouncedShare = _outlook.AnnouncedShare,
             Held = _outlook.Knowledge.HeldAt(now),
             LastSeen = _outlook.LastSeen,
             Refused = _deliveries.Refused,
@@ -257,7 +258,7 @@ internal sealed partial class EdgeGatewayGrain(
         TotalBytes = _ledger.Bytes,
         RecordsPerSecond = _outlook.Rate(now),
         Forecast = _outlook.Forecast(now),
-        Announced = _outlook.Knowledge.AnnouncedAt(now),
+        Announced = _outlook.AnnouncedAt(now),
         Held = _outlook.Knowledge.HeldAt(now),
         Urgent = urgent,
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IoTRl.Domain.Gateways;
+using IoTRl.Domain.Jobs;
 using IoTRl.Grains.Rest;
 using IoTRl.Ingestion.Devices;
 using IoTRl.Ingestion.Fleet;
@@ -47,7 +48,7 @@ internal sealed class BurstArm
         Gateways = new GatewaySelectorView { Prefix = Prefix },
         Limits = new LimitsView { MinExecutors = BurstPlan.MinExecutors, MaxExecutors = BurstPlan.MaxExecutors },
         Mode = "act",
-        Policy = new PolicyChoiceView { InForce = "ds2-forecast" },
+        Policy = new PolicyChoiceView { InForce = SparkJobSpec.DefaultPolicy },
         ExecutorRecordsPerSecond = BurstPlan.ExecutorRecordsPerSecond,
     };
 

@@ -17,7 +17,7 @@ internal static class GatewayViews
         Sensors = snapshot.Sensors,
         Forecast = JobViews.Of(snapshot.Forecast),
         Burst = snapshot.Forecast?.BurstProbability,
-        Announced = snapshot.Announced is { } load ? new() { Start = load.Start, Seconds = load.Length.TotalSeconds, RatePerSecond = load.RecordsPerSecond } : null,
+        Announced = snapshot.Announced is { } load ? new() { Start = load.Start, Seconds = load.Length.TotalSeconds, RatePerSecond = load.RecordsPerSecond, BelievedShare = snapshot.AnnouncedShare } : null,
         Held = snapshot.Held,
         LastSeen = snapshot.LastSeen,
         Refused = snapshot.Refused,

@@ -18,11 +18,12 @@ internal sealed class ForecastInputs
     private readonly double[] _means = new double[MeanSamples.Length];
     private readonly double _sampleSeconds;
     private readonly TimeSpan _period;
+    private readonly bool _usesPatterns;
     private long _count;
 
     internal ForecastInputs(PredictorOptions options)
     {
-        (_sampleSeconds, _period) = (options.SampleInterval.TotalSeconds, options.Period);
+        (_sampleSeconds, _period, _usesPatterns) = (options.SampleInterval.TotalSeconds, options.Period, options.UsesPatterns);
         var phases = Math.Clamp((int)(options.Period / options.SampleInterval), 1, options.PhasesPerPeriod);
         Memory = new PhaseMemory(options.Period, phases, options.PeriodsPerCycle);
         Patterns = new PatternFeatures(period: options.Period);
@@ -56,7 +57,8 @@ internal sealed class ForecastInputs
         _count++;
         for (var index = 0; index < _means.Length; index++)
             _means[index] += (rate - _means[index]) / Math.Min(_count, MeanSamples[index]);
-        Patterns.Observe(time, rate);
+        // Never fed they stay 0, and so do all features made of them.
+        if (_usesPatterns) Patterns.Observe(time, rate);
         Scale = 0.5 * (_means[1] + _means[4]) + ScaleFloor * _means[5] + LeastScale;
         Memory.Observe(Ticks, rate);
         Remember();

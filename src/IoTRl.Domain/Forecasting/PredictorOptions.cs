@@ -36,4 +36,7 @@ public sealed record PredictorOptions
 
     /// <summary>Share by which another expert has to be better than persistence before it speaks, 0..1 (1: always persistence). Default 0.01.</summary>
     public double Margin { get; init; } = 0.01;
+
+    /// <summary>False leaves the seven pattern features out of what is learned from: an ablation. Default true.</summary>
+    public bool UsesPatterns { get; init; } = true;
 }

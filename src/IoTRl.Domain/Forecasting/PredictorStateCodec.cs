@@ -58,7 +58,7 @@ internal static class PredictorStateCodec
     private static bool IsSound(ImmutableArray<float> numbers, int count) => !numbers.IsDefault && numbers.Length == count && numbers.All(float.IsFinite);
 
     private static string Layout(PredictorOptions options, PhaseMemory memory) => string.Create(CultureInfo.InvariantCulture,
-        $"{string.Join(',', options.Targets.Select(Name))};{string.Join(',', options.Quantiles.Select(quantile => quantile.ToString("R", CultureInfo.InvariantCulture)))};{options.SampleInterval.Ticks};{options.Period.Ticks};{memory.Period.Length}x{options.PeriodsPerCycle}");
+        $"{string.Join(',', options.Targets.Select(Name))};{string.Join(',', options.Quantiles.Select(quantile => quantile.ToString("R", CultureInfo.InvariantCulture)))};{options.SampleInterval.Ticks};{options.Period.Ticks};{memory.Period.Length}x{options.PeriodsPerCycle}{(options.UsesPatterns ? "" : ";without patterns")}");
 
     private static string Name(ForecastTarget target) =>
         string.Create(CultureInfo.InvariantCulture, $"{target.Kind}{target.FromSeconds}-{target.ToSeconds}");

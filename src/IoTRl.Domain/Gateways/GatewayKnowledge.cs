@@ -53,10 +53,13 @@ public sealed record GatewayKnowledge
 
     /// <summary>The forecast lifted to what the device knows: at each horizon at least its own forecast, and at least the announced rate where the announcement
     /// covers any of the time up to that horizon; held records that nothing announces are spread over the next minute.</summary>
-    public RateForecast Lift(RateForecast forecast, DateTimeOffset now)
+    /// <param name="forecast">From the counted past.</param>
+    /// <param name="now">Time.</param>
+    /// <param name="announced">The announcement at the rate to be believed; null for none.</param>
+    public RateForecast Lift(RateForecast forecast, DateTimeOffset now, AnnouncedLoad? announced)
     {
         ArgumentNullException.ThrowIfNull(forecast);
-        var (fresh, announced) = (IsFresh(SignalTime, now), AnnouncedAt(now));
+        var fresh = IsFresh(SignalTime, now);
         if (!fresh && announced is null) return forecast;
         var held = announced is null ? HeldAt(now) / HeldDrainSeconds : 0;
         var horizons = ImmutableArray.CreateBuilder<HorizonForecast>(forecast.Horizons.Length);

@@ -4,7 +4,7 @@ namespace IoTRl.Domain.Gateways;
 
 /// <summary>
 /// What is known of one gateway's load at a moment: the rate that was counted, the forecast from its past, and how what its device says lifts that. The same for a live
-/// gateway and for one of a simulated load. Mutable and hot, for one thread.
+/// gateway and for one of a simulated load. What is announced counts as far as announcements have come true. Mutable and hot, for one thread.
 /// </summary>
 /// <param name="options">The forecast: <see cref="PredictorOptions.Gateway"/> at the period of the reports.</param>
 /// <param name="silenceLimit">A gateway of which neither records nor signals came for longer is silent: its rate and its forecast are unknown.</param>
@@ -18,6 +18,7 @@ public sealed class GatewayOutlook(PredictorOptions options, TimeSpan silenceLim
 
     private readonly RateWindow _rate = new(RateSamples);
     private readonly OnlineRatePredictor _predictor = new(options);
+    private readonly AnnouncementTrust _trust = new();
 
     /// <summary>When records or a signal last came; null for never.</summary>
     public DateTimeOffset? LastSeen { get; private set; }
@@ -31,6 +32,9 @@ public sealed class GatewayOutlook(PredictorOptions options, TimeSpan silenceLim
     /// <summary>Probability, 0..1, of a burst within 60 s by the counted past alone.</summary>
     public double BurstProbability => _predictor.BurstProbability;
 
+    /// <summary>Share of what the device announced that came, above 0 to 1; 1 while nothing is known against it.</summary>
+    public double AnnouncedShare => _trust.Share;
+
     /// <summary>Records have come.</summary>
     public void See(DateTimeOffset now) => LastSeen = now;
 
@@ -40,14 +44,26 @@ public sealed class GatewayOutlook(PredictorOptions options, TimeSpan silenceLim
         var before = Knowledge.AnnouncedAt(now);
         Knowledge = Knowledge.After(signal, now);
         LastSeen = now;
-        return Knowledge.AnnouncedAt(now) != before;
+        var after = Knowledge.AnnouncedAt(now);
+        if (after == before) return false;
+        if (before is not null && after is not null) _trust.Replace(before, after, now);
+        return true;
     }
 
     /// <summary>So many records were counted in so many seconds until now; while the gateway is silent that says nothing of its load.</summary>
     public void Count(long records, double seconds, DateTimeOffset now)
     {
         _rate.Add(records, seconds);
-        _predictor.Observe(now, IsSilent(now) || !(seconds > 0) ? double.NaN : records / seconds);
+        var silent = IsSilent(now);
+        _predictor.Observe(now, silent || !(seconds > 0) ? double.NaN : records / seconds);
+        if (!silent) _trust.Count(records, seconds, now, Knowledge.Announced);
+    }
+
+    /// <summary>The announcement that is not over yet, at the rate to be believed; null for none.</summary>
+    public AnnouncedLoad? AnnouncedAt(DateTimeOffset now)
+    {
+        var load = Knowledge.AnnouncedAt(now);
+        return load is null || _trust.Share >= 1 ? load : load with { RecordsPerSecond = _trust.Share * load.RecordsPerSecond };
     }
 
     public bool IsSilent(DateTimeOffset now) => LastSeen is not { } seen || now - seen > silenceLimit;
@@ -57,7 +73,7 @@ public sealed class GatewayOutlook(PredictorOptions options, TimeSpan silenceLim
 
     /// <summary>The forecast lifted by what the device knows; null while silent, and where nothing was counted or said.</summary>
     public RateForecast? Forecast(DateTimeOffset now) =>
-        IsSilent(now) || (_predictor.Samples == 0 && Knowledge.SignalTime is null) ? null : Knowledge.Lift(_predictor.ToRateForecast(), now);
+        IsSilent(now) || (_predictor.Samples == 0 && Knowledge.SignalTime is null) ? null : Knowledge.Lift(_predictor.ToRateForecast(), now, AnnouncedAt(now));
 
     /// <summary>What was learned, in its durable form.</summary>
     public PredictorState Capture() => _predictor.Capture();

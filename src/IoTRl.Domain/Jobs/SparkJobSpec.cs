@@ -7,6 +7,9 @@ namespace IoTRl.Domain.Jobs;
 [GenerateSerializer, Immutable, Alias("iotrl.spark-job-spec")]
 public sealed record SparkJobSpec
 {
+    /// <summary>Policy of a job that names none: of those that need no schedule and no plan the one that costs least in <c>iotrl tournament</c> on the families it knows.</summary>
+    public const string DefaultPolicy = "tuned";
+
     [Id(0)] public required JobId Id { get; init; }
 
     [Id(1)] public required PoolId Pool { get; init; }
@@ -30,7 +33,7 @@ public sealed record SparkJobSpec
     [Id(8)] public JobMode Mode { get; init; } = JobMode.Shadow;
 
     /// <summary>Name of the scaling policy in force.</summary>
-    [Id(9)] public string PolicyInForce { get; init; } = "ds2-forecast";
+    [Id(9)] public string PolicyInForce { get; init; } = DefaultPolicy;
 
     /// <summary>Name of the policy that runs beside it in shadow; null for none.</summary>
     [Id(10)] public string? PolicyCandidate { get; init; }

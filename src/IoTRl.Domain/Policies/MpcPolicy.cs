@@ -31,11 +31,13 @@ public sealed class MpcPolicy(MpcPolicyOptions options) : IScalingPolicy
         Span<int> buffer = stackalloc int[MostSizes + 1];
         var sizes = buffer[..Sizes(observation, buffer)];
         var planner = new MpcPlanner(observation, _options);
-        // The present size stands unless another is better by something.
+        // The present size stands unless another is better by something; what it costs bounds how far others are played.
+        var current = ExecutorBounds.Clamp(observation, observation.Target);
+        var staying = planner.CostOf(current, sizes, paths) - (current == observation.Target ? LeastGain : 0);
         var (best, least) = (-1, double.PositiveInfinity);
         foreach (var size in sizes)
         {
-            var cost = planner.CostOf(size, sizes, paths) - (size == observation.Target ? LeastGain : 0);
+            var cost = size == current ? staying : planner.CostOf(size, sizes, paths, Math.Min(staying, least));
             if (cost < least) (best, least) = (size, cost);
         }
 

@@ -4,10 +4,10 @@ using IoTRl.Domain.Gateways;
 namespace IoTRl.Tournament.Loads;
 
 /// <summary>One stream of a tape as the gateway that carries it: counts, forecasts and tells the job once a second, as a live gateway does.</summary>
-internal sealed class TapeGateway(string id, TimeSpan dayLength)
+internal sealed class TapeGateway(string id, TimeSpan dayLength, bool usesPatterns)
 {
     private readonly GatewayId _id = GatewayId.Of(id);
-    private readonly GatewayOutlook _outlook = new(PredictorOptions.Gateway with { Period = dayLength }, GatewayOutlook.DefaultSilenceLimit);
+    private readonly GatewayOutlook _outlook = new(PredictorOptions.Gateway with { Period = dayLength, UsesPatterns = usesPatterns }, GatewayOutlook.DefaultSilenceLimit);
     private long _sequence;
     private long _records;
 
@@ -33,6 +33,6 @@ internal sealed class TapeGateway(string id, TimeSpan dayLength)
         TotalBytes = (long)(_records * recordBytes),
         RecordsPerSecond = _outlook.Rate(now),
         Forecast = withForecast ? _outlook.Forecast(now) : null,
-        Announced = _outlook.Knowledge.AnnouncedAt(now),
+        Announced = _outlook.AnnouncedAt(now),
     };
 }

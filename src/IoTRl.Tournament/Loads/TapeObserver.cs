@@ -21,14 +21,14 @@ public sealed class TapeObserver
     private readonly TapeGateway? _plain;
     private (long Records, long Bytes) _seen;
 
-    private TapeObserver(LoadTape tape, double recordBytes)
+    private TapeObserver(LoadTape tape, double recordBytes, bool usesPatterns)
     {
         (_tape, _recordBytes) = (tape, recordBytes);
         var plan = tape.Plan;
-        _load = new JobLoadWindow(new JobLoadOptions { IntervalSeconds = EpisodeOptions.IntervalSeconds, Predictor = PredictorOptions.Job with { Period = plan.DayLength } });
+        _load = new JobLoadWindow(new JobLoadOptions { IntervalSeconds = EpisodeOptions.IntervalSeconds, Predictor = PredictorOptions.Job with { Period = plan.DayLength, UsesPatterns = usesPatterns } });
         if (!plan.Edge.Signals) return;
-        if (plan.Edge.AnnouncedShare > 0) _announcing = new TapeGateway("announcing", plan.DayLength);
-        if (plan.Edge.AnnouncedShare < 1) _plain = new TapeGateway("plain", plan.DayLength);
+        if (plan.Edge.AnnouncedShare > 0) _announcing = new TapeGateway("announcing", plan.DayLength, usesPatterns);
+        if (plan.Edge.AnnouncedShare < 1) _plain = new TapeGateway("plain", plan.DayLength, usesPatterns);
         // A gateway's first total is the base that the next are counted from.
         Tell(_announcing, plan.Start, withForecast: false);
         Tell(_plain, plan.Start, withForecast: false);
@@ -37,11 +37,12 @@ public sealed class TapeObserver
     /// <summary>What a policy sees of each control interval of the tape's judged seconds.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="recordBytes">Size of a record, bytes, above 0. Default: a job's reference.</param>
-    public static TapeInputs Observe(LoadTape tape, double recordBytes = 200)
+    /// <param name="usesPatterns">False for forecasts that learn nothing from the pattern features.</param>
+    public static TapeInputs Observe(LoadTape tape, double recordBytes = 200, bool usesPatterns = true)
     {
         ArgumentNullException.ThrowIfNull(tape);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(recordBytes);
-        var observer = new TapeObserver(tape, recordBytes);
+        var observer = new TapeObserver(tape, recordBytes, usesPatterns);
         var loads = ImmutableArray.CreateBuilder<JobLoad>(tape.Seconds / EpisodeOptions.IntervalSeconds);
         var demands = ImmutableArray.CreateBuilder<JobDemand>(loads.Capacity);
         for (var second = 0; second < tape.Length; second++)

@@ -46,7 +46,7 @@ public sealed class TunedFit
     public static TunedFitResult Run(TunedFitOptions options, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        OptionRanges.ThrowIfAny(options.Validate(), nameof(options));
+        OptionRanges.ThrowIfAny([.. options.Validate(), .. HeadRooms.SelectMany(headRoom => options.Start.WithHeadRoom(headRoom).Validate())], nameof(options));
         return new TunedFit(options, cancellationToken).Search(progress);
     }
 
@@ -65,10 +65,12 @@ public sealed class TunedFit
                     if (played >= _options.Evaluations) break;
                     var (value, size) = (constant.Get(best), step * Math.Max(constant.Unit, constant.Get(best)));
                     var tried = Math.Round(Math.Clamp(value + (sign * size), constant.Least, constant.Most), 3);
-                    if (tried == value) continue;
                     var other = constant.Set(best, tried);
+                    // The whole of its knob has to lie inside the ranges.
+                    if (tried == value || HeadRooms.Any(headRoom => !other.WithHeadRoom(headRoom).Validate().IsEmpty)) continue;
                     var cost = CostOf(other, _scenes);
-                    progress?.Report((double)++played / _options.Evaluations);
+                    played++;
+                    progress?.Report((double)played / _options.Evaluations);
                     if (cost >= least) continue;
                     (best, least, improved) = (other, cost, true);
                     break;

@@ -21,8 +21,17 @@ public sealed record TunedFitOptions
     /// <summary>Mean rate of every family as a share of the full capacity, 0.001..2. Default that of a tournament.</summary>
     public double Mean { get; init; } = TwinTournamentOptions.MostMean;
 
-    /// <summary>Constants to begin with.</summary>
-    public TunedPolicyOptions Start { get; init; } = new();
+    /// <summary>Constants to begin with. Default: those of a sketch of the twin, so that a fit never begins where the last one ended.</summary>
+    public TunedPolicyOptions Start { get; init; } = new()
+    {
+        PeakShare = 0.82,
+        ForecastUtilisation = 0.87,
+        SpareExecutors = 0.25,
+        DeviationShare = 0.34,
+        BacklogSeconds = 32,
+        KeepExecutors = 2,
+        DownWindowSeconds = 45,
+    };
 
     /// <summary>Late share at which costs are compared, 0..1. Default 1 %.</summary>
     public double LateShare { get; init; } = 0.01;

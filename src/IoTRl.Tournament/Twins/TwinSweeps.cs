@@ -39,6 +39,7 @@ public static class TwinSweeps
             ("tenfold", around with { Faults = around.Faults with { Signal = SignalFault.Tenfold } }),
             ("NaN", around with { Faults = around.Faults with { Signal = SignalFault.NotANumber } }),
             ("silent", around with { Faults = around.Faults with { Signal = SignalFault.Silent } }));
+        yield return Named("patterns", "pattern features of the forecasts", [.. Forecasting, "mpc"], ("with", around), ("without", around with { UsesPatterns = false }));
         yield return Named("guard", "guard", Rules, ("on", around), ("off", around with { Guard = LoosestGuard }));
         yield return Of("billing", "least time that an executor is billed for, s", Rules, [0, 60], seconds => around with { Change = twin => around.Change(twin) with { BillingMinimumSeconds = seconds } });
         yield return Of("tasks", "tasks of a batch", Rules, [40, 120], tasks => around with { Change = twin => around.Change(twin) with { TasksPerBatch = (int)tasks } });

@@ -16,6 +16,9 @@ public sealed record TwinVariant
 
     public GuardOptions Guard { get; init; } = new();
 
+    /// <summary>False for forecasts that learn nothing from the pattern features. Default true.</summary>
+    public bool UsesPatterns { get; init; } = true;
+
     /// <summary>Changes the job's twin; not at all by default.</summary>
     public Func<JobTwinOptions, JobTwinOptions> Change { get; init; } = twin => twin;
 }

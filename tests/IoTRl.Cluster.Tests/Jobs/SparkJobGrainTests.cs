@@ -115,7 +115,7 @@ public sealed class SparkJobGrainTests(PretendingCluster cluster)
         Assert.True(second.Sequence > first.Sequence);
         Assert.Empty((await cluster.Pool(spec.Pool).SnapshotAsync()).Desired.Jobs);
         Assert.All(cluster.Realizer.CallsOf(spec.Pool), call => Assert.Empty(call.Jobs));
-        Assert.Equal("ds2-forecast", (await cluster.Job(spec.Id).SnapshotAsync())?.WouldHave?.Policy);
+        Assert.Equal(SparkJobSpec.DefaultPolicy, (await cluster.Job(spec.Id).SnapshotAsync())?.WouldHave?.Policy);
     }
 
     [Fact]

@@ -32,6 +32,9 @@ internal sealed class ScriptedReader : IPartitionReader
     /// <summary>The first read finds the end of the partition behind its last record.</summary>
     public bool TellsTheEnd { get; init; }
 
+    /// <summary>Records that the partition holds above what was read; asked by whoever reads.</summary>
+    public Func<long> Behind { get; set; } = () => 0;
+
     public int Asked { get; private set; }
 
     public bool IsDisposed { get; private set; }
@@ -79,7 +82,7 @@ internal sealed class ScriptedReader : IPartitionReader
         Commits.Add(offset);
     }
 
-    public long Lag(long committed) => 0;
+    public long Lag(long committed) => Behind();
 
     public void Dispose() => IsDisposed = true;
 }

@@ -47,7 +47,6 @@ internal sealed class NumbersCluster : IAsyncDisposable
             silo.Services.AddSingleton(books);
             silo.Services.AddKeyedSingleton<IKafkaPayloadDecoder, Numbers>(Numbers.Provider).AddKeyedSingleton<IKafkaPayloadEncoder, Numbers>(Numbers.Provider);
             silo.AddMemoryGrainStorage("PubSubStore");
-            silo.Configure<ClusterMembershipOptions>(membership => (membership.ProbeTimeout, membership.NumMissedProbesLimit, membership.NumVotesForDeathDeclaration) = (TimeSpan.FromSeconds(0.5), 2, 1));
             silo.AddKafkaStreams(Numbers.Provider, streams =>
             {
                 streams.Configure(options =>

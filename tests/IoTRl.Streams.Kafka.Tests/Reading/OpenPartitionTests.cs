@@ -50,6 +50,22 @@ public sealed class OpenPartitionTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_WhereTheLogHoldsAWholeReadMore_WaitsForIt()
+    {
+        var reader = new ScriptedReader { Records = { (0, "zero"), (1, "one") } };
+        reader.Behind = () =>
+        {
+            if (reader.Records.Count == 2) reader.Records.AddRange([(2, "two"), (3, "three")]);
+            return 2;
+        };
+        Assert.Equal(4, await RecordsOfAReadAsync(reader));
+    }
+
+    [Fact]
+    public async Task Read_WhereTheRestDoesNotCome_TakesWhatIsThere() =>
+        Assert.Equal(2, await RecordsOfAReadAsync(new ScriptedReader { Records = { (0, "zero"), (1, "one") }, Behind = () => 10 }));
+
+    [Fact]
     public async Task Close_WhenTheLastRoundFails_LetsTheReaderGo()
     {
         var reader = new ScriptedReader { Records = { (0, "zero") } };
@@ -77,6 +93,20 @@ public sealed class OpenPartitionTests : IDisposable
         Assert.False(reader.IsDisposed);
         reader.Answers.Set();
         await Testing.Eventually.SeeAsync("reader", "disposed", () => Task.FromResult(reader.IsDisposed), disposed => disposed);
+    }
+
+    private async Task<int> RecordsOfAReadAsync(ScriptedReader reader)
+    {
+        var clock = new FakeTimeProvider();
+        await using var partition = await OpenAsync(() => reader, clock);
+        var reading = partition.ReadAsync(4, TestContext.Current.CancellationToken);
+        while (!reading.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.Yield();
+        }
+
+        return (await reading).Sum(batch => ((KafkaBatchContainer)batch).Records);
     }
 
     private Task<OpenPartition> OpenAsync(Func<IPartitionReader> openReader, TimeProvider? time = null) =>

@@ -15,11 +15,11 @@ public sealed class ColdStartCommandTests : IDisposable
     {
         var output = await PlayAsync("a");
         var lines = output.Split('\n', StringSplitOptions.TrimEntries);
-        var announced = Array.FindIndex(lines, line => line.Contains("gateways      announce", StringComparison.Ordinal));
-        var asked = Array.FindIndex(lines, line => line.Contains("ds2-forecast  asks for more executors", StringComparison.Ordinal));
+        var announced = Array.FindIndex(lines, line => line.Contains("gateways  announce", StringComparison.Ordinal));
+        var asked = Array.FindIndex(lines, line => line.Contains("tuned     asks for more executors", StringComparison.Ordinal));
         var arrives = Array.FindIndex(lines, line => line.Contains("the burst arrives", StringComparison.Ordinal));
         Assert.True(0 < announced && announced < asked && asked < arrives, output);
-        Assert.Contains("| ds2-forecast, told nothing |", output, StringComparison.Ordinal);
+        Assert.Contains("| tuned, told nothing |", output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "a", "cold-start.json"), TestContext.Current.CancellationToken));
         Assert.Contains(json.RootElement.GetProperty("conclusion").GetString(), lines);
         Assert.All(Files, file => Assert.Contains(Path.Combine(_folder, "a", file), output, StringComparison.Ordinal));
@@ -29,10 +29,10 @@ public sealed class ColdStartCommandTests : IDisposable
     [Fact]
     public async Task ColdStart_WithJson_PrintsOnlyTheSummaryThatItWrites()
     {
-        var output = await PlayAsync("a", "--json", "--proactive", "tuned", "--announced", "1", "--lead", "1m", "--cold-start", "new-nodes", "--seed", "7");
+        var output = await PlayAsync("a", "--json", "--proactive", "ds2-forecast", "--announced", "1", "--lead", "1m", "--cold-start", "new-nodes", "--seed", "7");
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(_folder, "a", "cold-start.json"), TestContext.Current.CancellationToken), output);
         using var json = JsonDocument.Parse(output);
-        Assert.Equal(("tuned", 7, 60, 150.0), (
+        Assert.Equal(("ds2-forecast", 7, 60, 150.0), (
             json.RootElement.GetProperty("proactive").GetProperty("policy").GetString(), json.RootElement.GetProperty("seed").GetInt32(),
             json.RootElement.GetProperty("leadSeconds").GetInt32(), json.RootElement.GetProperty("coldStartMedianSeconds").GetDouble()));
         Assert.DoesNotContain(_folder, output, StringComparison.Ordinal);

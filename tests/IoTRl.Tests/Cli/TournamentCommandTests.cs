@@ -95,15 +95,4 @@ public sealed class TournamentCommandTests : IDisposable
     private IEnumerable<string?> Names(string folder) => Directory.GetFileSystemEntries(Path.Combine(_folder, folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     private byte[] Bytes(string folder, string? file) => File.ReadAllBytes(Path.Combine(_folder, folder, file ?? ""));
-
-    private sealed class CountingTime(int questions, Action then) : TimeProvider
-    {
-        private int _asked;
-
-        public override long GetTimestamp()
-        {
-            if (Interlocked.Increment(ref _asked) == questions) then();
-            return base.GetTimestamp();
-        }
-    }
 }

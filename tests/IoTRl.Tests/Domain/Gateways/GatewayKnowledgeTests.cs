@@ -23,7 +23,7 @@ public sealed class GatewayKnowledgeTests
     public void Lift_ByAnAnnouncement_RaisesTheHorizonsItTouches(int startSeconds, int lengthSeconds, double[] p50)
     {
         var announced = new AnnouncedLoad { Start = Now.AddSeconds(startSeconds), Length = TimeSpan.FromSeconds(lengthSeconds), RecordsPerSecond = 90 };
-        var lifted = new GatewayKnowledge { Announced = announced }.Lift(Flat, Now);
+        var lifted = new GatewayKnowledge { Announced = announced }.Lift(Flat, Now, announced);
         Assert.Equal(p50, lifted.Horizons.Select(horizon => horizon.P50));
         Assert.All(lifted.Horizons, horizon => Assert.Equal(Math.Max(15, horizon.P50), horizon.P90));
     }
@@ -31,7 +31,7 @@ public sealed class GatewayKnowledgeTests
     [Fact]
     public void Lift_ByHeldRecords_SpreadsThemOverTheNextMinute()
     {
-        var lifted = new GatewayKnowledge().After(Signal(held: 300), Now).Lift(Flat, Now);
+        var lifted = new GatewayKnowledge().After(Signal(held: 300), Now).Lift(Flat, Now, announced: null);
         Assert.Equal([15.0, 15, 15, 15, 15, 10], lifted.Horizons.Select(horizon => horizon.P50));
     }
 
@@ -39,8 +39,8 @@ public sealed class GatewayKnowledgeTests
     public void Lift_AfterTheSignalIsOld_BelievesOnlyTheAnnouncement()
     {
         var knowledge = new GatewayKnowledge().After(Signal(held: 300) with { Burst = 0.9, Forecast = [new HorizonForecast { HorizonSeconds = 5, P50 = 70, P90 = 80 }] }, Now);
-        Assert.Equal((70, 0.9), (knowledge.Lift(Flat, Now).Horizons[0].P50, knowledge.Lift(Flat, Now).BurstProbability));
-        Assert.Same(Flat, knowledge.Lift(Flat, Now.AddSeconds(16)));
+        Assert.Equal((70, 0.9), (knowledge.Lift(Flat, Now, announced: null).Horizons[0].P50, knowledge.Lift(Flat, Now, announced: null).BurstProbability));
+        Assert.Same(Flat, knowledge.Lift(Flat, Now.AddSeconds(16), announced: null));
         Assert.Equal(0, knowledge.HeldAt(Now.AddSeconds(16)));
     }
 

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using IoTRl.Cli.Hosting;
+using IoTRl.Domain.Traces;
+
+namespace IoTRl.Cli.Simulations;
+
+/// <summary>How fast a recorded load is played, as several commands are asked it.</summary>
+internal sealed class PlaybackArguments
+{
+    // A sample of a slow recording is played in a minute, so that hours show days of it.
+    private static readonly TimeSpan LongestDefaultInterval = TimeSpan.FromSeconds(60);
+
+    private readonly Option<double?> _speedup = new("--speedup") { Description = "Divides the time of a trace's stamps.", HelpName = "factor" };
+
+    private readonly Option<string?> _interval = new("--interval")
+    {
+        Description = "Played length of one sample of a trace, such as 60s, 500ms or 5m; instead of --speedup. Default: as recorded, at most 60s.",
+        HelpName = "time",
+    };
+
+    internal IEnumerable<Option> All => [_speedup, _interval];
+
+    /// <summary>Wrong use where there is no trace to play.</summary>
+    internal void RefuseWithout(ParseResult parsed, bool hasTrace)
+    {
+        if (!hasTrace && (parsed.GetValue(_interval) is not null || parsed.GetValue(_speedup) is not null)) throw CommandFailure.WrongUse("--interval and --speedup belong to --trace");
+    }
+
+    /// <summary>A recording by FILE or FILE:column, and how it is played: the length of a sample, or else the speed-up.</summary>
+    internal (Trace Trace, TimeSpan? Interval, double Speedup) TraceOf(ParseResult parsed, string text)
+    {
+        var interval = parsed.GetValue(_interval) is { } time ? CommandFailure.Require(ShortTime.Parse(time), _interval.Name) : (TimeSpan?)null;
+        var speedup = parsed.GetValue(_speedup);
+        if (interval is not null && speedup is not null) throw CommandFailure.WrongUse("--interval and --speedup exclude each other");
+        var trace = CommandFailure.Require(TraceReader.ReadFile(CommandFailure.Require(TraceLocation.Parse(text), "--trace")), text);
+        if (speedup is null && interval is null && trace.Interval > LongestDefaultInterval) interval = LongestDefaultInterval;
+        return (trace, interval, speedup ?? 1);
+    }
+}
