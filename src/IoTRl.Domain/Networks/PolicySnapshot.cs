@@ -88,7 +88,7 @@ public sealed class PolicySnapshot
             ["network"] = JsonSerializer.Serialize(new { shape.Inputs, shape.Hidden, shape.Outputs, shape.Activation, shape.OutputActivation }, Json),
             ["clip"] = scale.Clip.ToString("R", CultureInfo.InvariantCulture),
         };
-        if (heads is not null) metadata["heads"] = JsonSerializer.Serialize(new { heads.Choices, heads.IsJoint }, Json);
+        if (heads is not null) metadata["heads"] = JsonSerializer.Serialize(new { heads.Choices, heads.PartsPerHead }, Json);
         ImmutableArray<int> features = [shape.Inputs];
         return new SafetensorsFile([.. actor, new(MeanName, features, scale.Mean.ToArray()), new(FactorName, features, scale.Factor.ToArray())], metadata);
     }

@@ -5,6 +5,6 @@ namespace IoTRl.Learning.Environments;
 /// <summary>A task whose actions are indices.</summary>
 public interface IDiscreteEnvironment : IEnvironment<int>
 {
-    /// <summary>How many choices each part of an action has, and whether one head chooses among their combinations.</summary>
+    /// <summary>How many choices each part of an action has, and which of them are chosen together.</summary>
     ActionHeads Heads { get; }
 }

@@ -43,7 +43,8 @@ public sealed class ThesisTask : IDiscreteEnvironment
 
     public int ActionParts => ThesisAction.Choices.Length;
 
-    public ActionHeads Heads { get; } = new() { Choices = ThesisAction.Choices };
+    // Executors and memory are one choice: apart, each waits for the other, and what is learned ends beside the best pair.
+    public ActionHeads Heads { get; } = new() { Choices = ThesisAction.Choices, PartsPerHead = [2, 1, 1] };
 
     public void Reset(ulong seed, Span<float> observation)
     {

@@ -19,7 +19,7 @@ public sealed record ActorCriticShape
 
     internal static ActorCriticShape Of(PpoOptions options, int features, int privilegedFeatures, ActionHeads heads)
     {
-        var chosen = heads with { IsJoint = options.HasJointHead };
+        var chosen = options.HasJointHead ? heads.Joined() : heads;
         var actor = new NetworkShape { Inputs = features, Hidden = options.Hidden, Outputs = chosen.Logits, Activation = options.Activation };
         return new() { Heads = chosen, Actor = actor, Critic = actor with { Inputs = features + privilegedFeatures, Outputs = 1 } };
     }

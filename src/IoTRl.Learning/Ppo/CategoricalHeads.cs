@@ -9,7 +9,7 @@ namespace IoTRl.Learning.Ppo;
 internal sealed class CategoricalHeads(ActionHeads heads)
 {
     private readonly ImmutableArray<int> _heads = heads.Heads;
-    private readonly int[] _choice = new int[heads.Heads.Length];
+    private readonly ImmutableArray<int> _parts = heads.PartsPerHead;
 
     /// <summary>Logits of one sample.</summary>
     public int Logits { get; } = heads.Logits;
@@ -59,31 +59,30 @@ internal sealed class CategoricalHeads(ActionHeads heads)
     /// <param name="action">[parts], written.</param>
     public float Sample(ReadOnlySpan<float> logProbabilities, ReadOnlySpan<float> probabilities, ref SeededRandom random, Span<int> action)
     {
-        var (first, logProbability) = (0, 0f);
+        var (first, part, logProbability) = (0, 0, 0f);
         for (var head = 0; head < _heads.Length; head++)
         {
             var (rest, choice) = ((float)random.NextDouble(), 0);
             var weights = probabilities.Slice(first, _heads[head]);
             while (choice < weights.Length - 1 && rest >= weights[choice]) rest -= weights[choice++];
-            _choice[head] = choice;
+            heads.Split(choice, part, _parts[head], action);
             logProbability += logProbabilities[first + choice];
             first += weights.Length;
+            part += _parts[head];
         }
 
-        if (heads.IsJoint) heads.Split(_choice[0], action);
-        else _choice.CopyTo(action);
         return logProbability;
     }
 
     /// <summary>Log-probability of an action.</summary>
     public float LogProbability(ReadOnlySpan<float> logProbabilities, ReadOnlySpan<int> action)
     {
-        if (heads.IsJoint) return logProbabilities[heads.Join(action)];
-        var (first, sum) = (0, 0f);
+        var (first, part, sum) = (0, 0, 0f);
         for (var head = 0; head < _heads.Length; head++)
         {
-            sum += logProbabilities[first + action[head]];
+            sum += logProbabilities[first + heads.Join(action, part, _parts[head])];
             first += _heads[head];
+            part += _parts[head];
         }
 
         return sum;
@@ -96,8 +95,7 @@ internal sealed class CategoricalHeads(ActionHeads heads)
     public float Slope(
         ReadOnlySpan<float> logProbabilities, ReadOnlySpan<float> probabilities, ReadOnlySpan<int> action, float weight, float entropyWeight, Span<float> slope)
     {
-        var (first, entropies) = (0, 0f);
-        var joint = heads.IsJoint ? heads.Join(action) : 0;
+        var (first, part, entropies) = (0, 0, 0f);
         for (var head = 0; head < _heads.Length; head++)
         {
             var length = _heads[head];
@@ -107,9 +105,10 @@ internal sealed class CategoricalHeads(ActionHeads heads)
             var entropy = 0f;
             for (var i = 0; i < weights.Length; i++) entropy -= weights[i] * logs[i];
             for (var i = 0; i < weights.Length; i++) slopes[i] = -weights[i] * (weight + (entropyWeight * (logs[i] + entropy)));
-            slopes[heads.IsJoint ? joint : action[head]] += weight;
+            slopes[heads.Join(action, part, _parts[head])] += weight;
             entropies += entropy;
             first += length;
+            part += _parts[head];
         }
 
         return entropies;

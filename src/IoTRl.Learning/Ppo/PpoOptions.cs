@@ -79,7 +79,7 @@ public sealed record PpoOptions
     /// <summary>What hidden layers go through. Default tanh.</summary>
     public NetworkActivation Activation { get; init; } = NetworkActivation.Tanh;
 
-    /// <summary>Whether one head chooses among all combinations of an action's parts. Default false: a head a part.</summary>
+    /// <summary>Whether one head chooses among all combinations of an action's parts. Default false: the heads of the task.</summary>
     public bool HasJointHead { get; init; }
 
     /// <summary>Seed of everything random: weights, episodes, actions, order of samples. Default 1.</summary>

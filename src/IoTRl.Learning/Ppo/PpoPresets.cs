@@ -15,15 +15,12 @@ public static class PpoPresets
     /// <summary>A mean of 475 within 30,000 steps.</summary>
     public static PpoOptions CartPole { get; } = new()
     {
-        TotalSteps = 30_000,
+        TotalSteps = 29_696,
         Environments = 8,
         RolloutSteps = 64,
         Epochs = 20,
         MinibatchSize = 128,
-        Discount = 0.98,
-        GaeLambda = 0.9,
-        LearningRate = new() { Start = 2e-3, End = 0 },
-        NormalizesReturns = false,
+        LearningRate = new() { Start = 1e-3, End = 0 },
     };
 
     /// <summary>Swings up with eleven levels of torque.</summary>

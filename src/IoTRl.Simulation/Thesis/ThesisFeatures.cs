@@ -13,7 +13,7 @@ public static class ThesisFeatures
     public const string Layout = "thesis/1";
 
     /// <summary>Numbers of one observation.</summary>
-    public const int Length = 11;
+    public const int Length = 13;
 
     /// <summary>Largest S, MB.</summary>
     public const double MostShuffleMb = ThesisRules.MostShuffleMb;
@@ -22,9 +22,12 @@ public static class ThesisFeatures
     private const double MostLatencyMs = 4000;
     private const double DearestCostPerHour = 10;
 
+    // An executor of 8 GB computes 80 messages/s in the objective of 1000 ms: loads a step apart need one more.
+    private const double MessagesPerExecutor = 80;
+
     /// <summary>Writes the features of one observation; allocates nothing.</summary>
     /// <param name="observation">The 13 numbers of <see cref="ThesisObservation"/>.</param>
-    /// <param name="features">[<see cref="Length"/>] or more, of which the first are written: W', burst, Lambda (log2 / 6), W, D, S, T, CPU, memory, L, C.</param>
+    /// <param name="features">[<see cref="Length"/>] or more, of which the first are written: W', burst, Lambda (log2 / 6), W, D, S, T, CPU, memory, L, C, and where W' lies between two sizes as sine and cosine.</param>
     public static void Write(ReadOnlySpan<float> observation, Span<float> features)
     {
         var weights = new RewardWeights { Alpha = observation[ThesisObservation.Alpha], Beta = observation[ThesisObservation.Beta], Gamma = observation[ThesisObservation.Gamma] };
@@ -39,5 +42,7 @@ public static class ThesisFeatures
         features[8] = observation[ThesisObservation.MemoryPercent] / 100;
         features[9] = (float)(Math.Min(observation[ThesisObservation.LatencyMs], MostLatencyMs) / ThesisEnvironment.SlaLatencyMs);
         features[10] = (float)(observation[ThesisObservation.CostPerHour] / DearestCostPerHour);
+        var (sine, cosine) = Math.SinCos(2 * Math.PI * observation[ThesisObservation.Forecast] / MessagesPerExecutor);
+        (features[11], features[12]) = ((float)sine, (float)cosine);
     }
 }

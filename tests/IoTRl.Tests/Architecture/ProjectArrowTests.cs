@@ -12,6 +12,8 @@ public sealed class ProjectArrowTests
         ["IoTRl.Domain"] = [],
         ["IoTRl.Simulation"] = ["IoTRl.Domain"],
         ["IoTRl.Tournament"] = ["IoTRl.Simulation"],
+        ["IoTRl.Learning"] = ["IoTRl.Simulation", "IoTRl.Tournament"],
+        ["IoTRl.Learning.Torch"] = ["IoTRl.Learning"],
         ["IoTRl.Streams.Abstractions"] = [],
         ["IoTRl.Streams.Kafka"] = ["IoTRl.Streams.Abstractions"],
         ["IoTRl.Grains.Abstractions"] = ["IoTRl.Domain", "IoTRl.Streams.Abstractions"],
