@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using IoTRl.Cli.Hosting;
 using IoTRl.Cli.Simulations;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Policies;

@@ -14,8 +14,15 @@ internal static class ServerAccess
     {
         using var http = new HttpClient(environment.Handler()) { Timeout = Timeout.InfiniteTimeSpan };
         var options = new IoTRlClientOptions { Server = Address(environment, parsed.GetValue(shared.Server)), ApiKey = environment.Variable(KeyVariable) };
-        await action(new IoTRlClient(http, options));
-        return ExitCode.Ok;
+        try
+        {
+            await action(new IoTRlClient(http, options));
+            return ExitCode.Ok;
+        }
+        catch (IoTRlServerException exception)
+        {
+            throw CommandFailure.Failed(exception.Message);
+        }
     }
 
     private static Uri Address(CommandLineEnvironment environment, string? asked)

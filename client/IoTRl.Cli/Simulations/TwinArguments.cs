@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IoTRl.Cli.Hosting;
 using IoTRl.Simulation.Jobs;
 using IoTRl.Simulation.Pools;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using IoTRl.Cli.Hosting;
 using IoTRl.Domain;
 using IoTRl.Simulation.Thesis;
 using IoTRl.Tournament.Thesis;

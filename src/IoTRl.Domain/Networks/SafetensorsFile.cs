@@ -73,8 +73,9 @@ public sealed class SafetensorsFile
             using var json = JsonDocument.Parse(file.Slice(LengthBytes, (int)headerBytes));
             return json.RootElement.ValueKind == JsonValueKind.Object ? Read(json.RootElement, numbers.Span) : Rejection.Of("bad-header", "its header is no json object");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second: text that is no text, found when it is read.
             return Rejection.Of("bad-header", $"its header is no json: {exception.Message}");
         }
     }

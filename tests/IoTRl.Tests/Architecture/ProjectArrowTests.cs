@@ -21,7 +21,9 @@ public sealed class ProjectArrowTests
         ["IoTRl.Ingestion"] = ["IoTRl.Grains.Abstractions", "IoTRl.Streams.Kafka"],
         ["IoTRl.Executors"] = ["IoTRl.Grains.Abstractions"],
         ["IoTRl.Client"] = ["IoTRl.Grains.Abstractions"],
-        ["IoTRl.Cli"] = ["IoTRl.Client", "IoTRl.Tournament"],
+        ["IoTRl.CommandLine"] = ["IoTRl.Domain"],
+        ["IoTRl.Cli"] = ["IoTRl.CommandLine", "IoTRl.Client", "IoTRl.Tournament"],
+        ["IoTRl.Trainer"] = ["IoTRl.CommandLine", "IoTRl.Learning"],
         ["IoTRl.Silo"] = ["IoTRl.Grains", "IoTRl.Ingestion", "IoTRl.Executors"],
     };
 

@@ -1,4 +1,5 @@
 using IoTRl.Cli.Hosting;
+using IoTRl.CommandLine;
 
 namespace IoTRl.Tests.Cli;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using IoTRl.Cli.Hosting;
+using IoTRl.CommandLine;
 using IoTRl.Grains.Rest;
 using IoTRl.Testing;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IoTRl.Cli.Hosting;
+using IoTRl.CommandLine;
 
 namespace IoTRl.Tests.Cli;
 

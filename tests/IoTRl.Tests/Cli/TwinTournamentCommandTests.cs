@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IoTRl.Cli.Hosting;
+using IoTRl.CommandLine;
 using IoTRl.Tournament.Twins;
 
 namespace IoTRl.Tests.Cli;

@@ -1,6 +1,6 @@
 using IoTRl.Domain;
 
-namespace IoTRl.Cli.Hosting;
+namespace IoTRl.CommandLine;
 
 /// <summary>A command that ends early, with the one line that a person is told.</summary>
 internal sealed class CommandFailure : Exception
@@ -10,9 +10,9 @@ internal sealed class CommandFailure : Exception
 
     internal int ExitCode { get; }
 
-    internal static CommandFailure Failed(string message) => new(Hosting.ExitCode.Failed, message);
+    internal static CommandFailure Failed(string message) => new(CommandLine.ExitCode.Failed, message);
 
-    internal static CommandFailure WrongUse(string message) => new(Hosting.ExitCode.WrongUse, message);
+    internal static CommandFailure WrongUse(string message) => new(CommandLine.ExitCode.WrongUse, message);
 
     /// <summary>The value that was parsed, or wrong use with the reason.</summary>
     internal static T Require<T>(Parsed<T> parsed, string? subject = null)

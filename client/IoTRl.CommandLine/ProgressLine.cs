@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace IoTRl.Cli.Hosting;
+namespace IoTRl.CommandLine;
 
 /// <summary>One line on a terminal that says how far a long work has come; silent elsewhere.</summary>
 internal sealed class ProgressLine(CommandLineEnvironment environment, string what) : IProgress<double>, IDisposable

@@ -1,7 +1,7 @@
 using System.Text;
 using Spectre.Console;
 
-namespace IoTRl.Cli.Hosting;
+namespace IoTRl.CommandLine;
 
 /// <summary>Everything of the process that commands touch, so that a test can be the process.</summary>
 internal sealed record CommandLineEnvironment

@@ -1,4 +1,4 @@
-namespace IoTRl.Cli.Hosting;
+namespace IoTRl.CommandLine;
 
 /// <summary>What the process answers its caller.</summary>
 internal static class ExitCode

@@ -1,0 +1,3 @@
+using IoTRl.Trainer.Hosting;
+
+return await TrainerHost.RunAsync(args, CommandLineEnvironment.OfProcess());
