@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IoTRl.Trainer.Meta;
 using IoTRl.Trainer.Ppo;
 
 namespace IoTRl.Trainer.Hosting;
@@ -12,5 +13,5 @@ internal static class TrainerHost
         CommandLineRun.RunAsync(Program, Commands(environment), args, environment, cancellationToken);
 
     private static RootCommand Commands(CommandLineEnvironment environment) =>
-        new("iotrl-trainer: trains policies; what comes out is one file that a silo, a tournament and Python can read.") { PpoCommand.Create(environment) };
+        new("iotrl-trainer: trains policies; what comes out is one file that a silo, a tournament and Python can read.") { PpoCommand.Create(environment), MetaCommand.Create(environment) };
 }

@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using IoTRl.Learning.Curves;
 using IoTRl.Learning.Environments;
 using IoTRl.Learning.Ppo;
 using IoTRl.Tournament.Files;
+using IoTRl.Trainer.Hosting;
 using Spectre.Console;
 
 namespace IoTRl.Trainer.Ppo;
@@ -29,14 +27,6 @@ internal static class PpoCommand
         """;
 
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromSeconds(30);
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
 
     internal static Command Create(CommandLineEnvironment environment)
     {
@@ -62,14 +52,12 @@ internal static class PpoCommand
         }
 
         var scores = PolicyScore.Of(trainer.ToSnapshot(), create());
-        var words = new Dictionary<string, string>(StringComparer.Ordinal) { ["codeVersion"] = CodeVersion.Text, ["score"] = JsonSerializer.Serialize(scores, Compact) };
-        var run = JsonSerializer.Serialize(new { Algorithm = "ppo", Environment = arguments.EnvironmentOf(parsed), CodeVersion = CodeVersion.Text, trainer.Options, Scores = scores }, Json) + "\n";
+        var words = new Dictionary<string, string>(StringComparer.Ordinal) { ["codeVersion"] = CodeVersion.Text, ["score"] = RunFile.Line(scores) };
+        var run = RunFile.Json(new { Algorithm = "ppo", Environment = arguments.EnvironmentOf(parsed), CodeVersion = CodeVersion.Text, trainer.Options, Scores = scores });
         var files = folder.Write(trainer, curve, trainer.ToSnapshot(words), run);
         Tell(environment.Console, trainer, stepsBefore, seconds, scores, files);
         return ExitCode.Ok;
     }
-
-    private static JsonSerializerOptions Compact { get; } = new(Json) { WriteIndented = false };
 
     private static (PpoTrainer Trainer, LearningCurve Curve) Resumed(PpoArguments arguments, ParseResult parsed, Func<IDiscreteEnvironment> create, TrainingFolder folder)
     {

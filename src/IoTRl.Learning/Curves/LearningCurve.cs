@@ -3,10 +3,11 @@ using System.Text;
 using IoTRl.Domain.Networks;
 using IoTRl.Learning.Checkpoints;
 using IoTRl.Learning.Ppo;
+using IoTRl.Learning.Td3;
 
 namespace IoTRl.Learning.Curves;
 
-/// <summary>How a training went, a row a rollout; kept in its checkpoint, so that a resumed one is told whole.</summary>
+/// <summary>How a training went, a row a report; kept in its checkpoint, so that a resumed one is told whole.</summary>
 public sealed class LearningCurve
 {
     private const string Tensor = "curve";
@@ -30,6 +31,16 @@ public sealed class LearningCurve
         [
             progress.Steps, progress.Episodes, Of(progress.EpisodicReturn), Of(progress.EpisodicLength), 100 * Of(progress.Violations), Of(progress.Cost), losses.PolicyLoss,
             losses.ValueLoss, losses.EntropyLoss, losses.ApproxKl, losses.ClipFraction, Of(progress.ExplainedVariance), losses.GradientNorm, progress.LearningRate,
+        ]);
+    }
+
+    public void Add(Td3Progress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        _rows.Add(
+        [
+            progress.Steps, progress.Episodes, Of(progress.EpisodicReturn), Of(progress.EpisodicLength), double.NaN, Of(progress.Cost), Of(progress.PolicyLoss),
+            Of(progress.Losses?.ValueLoss), double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN,
         ]);
     }
 

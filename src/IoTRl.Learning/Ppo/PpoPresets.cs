@@ -40,15 +40,15 @@ public static class PpoPresets
     /// </summary>
     public static PpoOptions Thesis { get; } = new()
     {
-        TotalSteps = 3_000_000,
+        TotalSteps = 2_000_000,
         Environments = 32,
         RolloutSteps = 128,
         Epochs = 4,
-        MinibatchSize = 1024,
+        MinibatchSize = 512,
         Discount = 0,
         GaeLambda = 0,
         LearningRate = new() { Start = 2e-3, End = 2e-5 },
-        EntropyWeight = new() { Start = 0.01, End = 0 },
+        EntropyWeight = new() { Start = 0.2, End = 0 },
         NormalizationShare = 0.5,
         NormalizesReturns = false,
     };

@@ -14,6 +14,9 @@ public sealed record Td3Progress
     /// <summary>Their mean length, steps.</summary>
     public required double? EpisodicLength { get; init; }
 
+    /// <summary>Their mean cost; null where the environment knows none.</summary>
+    public required double? Cost { get; init; }
+
     /// <summary>Of the last update; null before the first.</summary>
     public required Td3Losses? Losses { get; init; }
 

@@ -71,6 +71,7 @@ public sealed class Td3Trainer
             Episodes = book.Finished,
             EpisodicReturn = book.Mean(episode => episode.Return),
             EpisodicLength = book.Mean(episode => episode.Length),
+            Cost = book.Mean(episode => episode.Cost),
             Losses = _losses,
             PolicyLoss = _policyLoss,
         };

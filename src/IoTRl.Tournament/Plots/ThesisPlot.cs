@@ -68,6 +68,7 @@ public static class ThesisPlot
         [
             (ThesisPointKind.ThesisPolicy, false, "policies of the thesis"),
             (ThesisPointKind.Rule, false, "rules without learning"),
+            .. result.Standings.Any(standing => standing.IsLearned) ? [(ThesisPointKind.Learned, false, "trained here")] : Array.Empty<(ThesisPointKind, bool, string)>(),
             (ThesisPointKind.Bound, false, "bounds: nobody is cheaper at 0 %"),
             .. hasPublished ? [(ThesisPointKind.ThesisPolicy, true, "as the thesis printed it: one run, without a seed")] : Array.Empty<(ThesisPointKind, bool, string)>(),
         ];
@@ -122,6 +123,7 @@ public static class ThesisPlot
     {
         ThesisPointKind.ThesisPolicy => PlotStyle.Vermilion,
         ThesisPointKind.Rule => PlotStyle.Blue,
+        ThesisPointKind.Learned => PlotStyle.Green,
         _ => PlotStyle.Ink,
     };
 
@@ -129,6 +131,7 @@ public static class ThesisPlot
     {
         ThesisPointKind.ThesisPolicy => MarkShape.Square,
         ThesisPointKind.Rule => MarkShape.Circle,
+        ThesisPointKind.Learned => MarkShape.TriangleUp,
         _ => MarkShape.Diamond,
     };
 }

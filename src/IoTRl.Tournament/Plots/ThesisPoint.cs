@@ -33,7 +33,7 @@ internal sealed record ThesisPoint
     private static ThesisPoint Of(ThesisStanding standing) => new()
     {
         Label = FormattableString.Invariant($"{standing.Name}  {standing.ViolationsPercent.Mean:0.0} % / {standing.Cost.Mean:0}"),
-        Kind = standing.IsBound ? ThesisPointKind.Bound : standing.Published is null ? ThesisPointKind.Rule : ThesisPointKind.ThesisPolicy,
+        Kind = standing.IsBound ? ThesisPointKind.Bound : standing.IsLearned ? ThesisPointKind.Learned : standing.Published is null ? ThesisPointKind.Rule : ThesisPointKind.ThesisPolicy,
         IsPublished = false,
         Cost = standing.Cost.Mean,
         Violations = standing.ViolationsPercent.Mean,

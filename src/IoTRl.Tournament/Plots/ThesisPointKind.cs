@@ -9,6 +9,9 @@ internal enum ThesisPointKind
     /// <summary>Any other policy.</summary>
     Rule,
 
+    /// <summary>A network that was trained here.</summary>
+    Learned,
+
     /// <summary>The least cost inside the objective, by what is known.</summary>
     Bound,
 }

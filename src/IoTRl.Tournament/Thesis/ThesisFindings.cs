@@ -17,7 +17,8 @@ internal static class ThesisFindings
             yield break;
         }
 
-        yield return BetterThanTheAgent(policies);
+        yield return BetterThanTheAgent(policies.Where(standing => !standing.IsLearned));
+        foreach (var standing in policies.Where(standing => standing.IsLearned)) yield return Learned(standing);
         foreach (var standing in policies)
             foreach (var unlike in UnlikePublished(standing)) yield return unlike;
     }
@@ -46,6 +47,13 @@ internal static class ThesisFindings
         return better.Length == 0
             ? Format($"No rule that played here has both fewer violations and less cost than the published `{agent.Name}` ({agent.ViolationsPercent:0.0} % at {agent.Cost:0}).")
             : Format($"Rules that learn nothing have fewer violations at less cost than the published `{agent.Name}` ({agent.ViolationsPercent:0.0} % at {agent.Cost:0}): {string.Join(", ", better)}.");
+    }
+
+    private static string Learned(ThesisStanding standing)
+    {
+        var agent = ThesisPublishedRow.Agent;
+        var verdict = BeatsTheAgent(standing) ? "fewer violations at less cost than" : "not both fewer violations and less cost than";
+        return Format($"`{standing.Name}`, trained here, has {standing.ViolationsPercent.Mean:0.00} % violations at a cost of {standing.Cost.Mean:0}{AboveTheBound(standing)}: {verdict} the published `{agent.Name}` ({agent.ViolationsPercent:0.0} % at {agent.Cost:0}).");
     }
 
     // One published run is like ours if it lies among the seeds; a mean says little about one run.

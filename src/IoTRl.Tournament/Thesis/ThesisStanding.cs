@@ -11,6 +11,9 @@ public sealed record ThesisStanding
     /// <summary>Whether nobody who sees as much can be cheaper without risking a violation.</summary>
     public required bool IsBound { get; init; }
 
+    /// <summary>Whether it was trained, by us.</summary>
+    public required bool IsLearned { get; init; }
+
     /// <summary>Whether it sees what no policy can.</summary>
     public required bool IsYardstick { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record ThesisStanding
         {
             Name = contestant.Name,
             IsBound = contestant.IsBound,
+            IsLearned = contestant.IsLearned,
             IsYardstick = contestant.IsYardstick,
             ViolationsPercent = Mean(episode => episode.ViolationsPercent),
             Cost = Mean(episode => episode.Cost),

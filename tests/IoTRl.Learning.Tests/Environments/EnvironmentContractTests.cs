@@ -1,5 +1,7 @@
 using IoTRl.Domain;
 using IoTRl.Learning.Environments;
+using IoTRl.Simulation.Thesis;
+using IoTRl.Simulation.Thesis.Policies;
 
 namespace IoTRl.Learning.Tests.Environments;
 
@@ -80,7 +82,7 @@ public sealed class EnvironmentContractTests
     [Fact]
     public void Thesis_Played_ChargesLambdaForAViolationAndCutsAtItsLimit()
     {
-        var environment = new ThesisTask(IoTRl.Simulation.Thesis.ThesisScenario.All[3], steps: 3);
+        var environment = new ThesisTask(ThesisScenario.All[3], steps: 3);
         var observation = new float[environment.Features + environment.PrivilegedFeatures];
         environment.Reset(1, observation);
 
@@ -92,6 +94,24 @@ public sealed class EnvironmentContractTests
         Assert.False(onTime.Violates);
         Assert.Equal(-onTime.Cost!.Value / 10 / 1.42, onTime.Reward, 1e-9);
         Assert.True(environment.Advance([19, 7, 0, 0], observation) is { Terminated: false, Truncated: true });
+    }
+
+    [Fact]
+    public void ThesisMeta_UnderEvenWeights_IsPaidNothingAndUnderOthersTheDifference()
+    {
+        var environment = new ThesisMetaTask(ThesisPpoPolicy.Shipped);
+        float[][] actions = [ThesisMetaTask.ActionOf(ThesisScenario.All[3]), [0, 0, 0], [1, -1, -1], [-1, -1, -1]];
+        var observation = new float[3];
+        environment.Reset(1, observation);
+        Assert.Equal(0, observation[1]);
+        Assert.Equal(0.5f, observation[2]);
+        for (var step = 1; step <= ThesisMetaTask.StepsPerEpisode; step++)
+        {
+            var outcome = environment.Advance(actions[step % 4], observation);
+            Assert.Equal(step == ThesisMetaTask.StepsPerEpisode, outcome.Truncated);
+            Assert.False(outcome.Terminated);
+            if (step % 4 != 2) Assert.Equal(0, outcome.Reward, 1e-9);
+        }
     }
 
     private static IDiscreteEnvironment Create(string name) => EnvironmentCatalog.Find(name)?.Invoke() ?? throw new ArgumentException(name);

@@ -2,6 +2,8 @@ using IoTRl.Domain.Networks;
 using IoTRl.Learning.Environments;
 using IoTRl.Learning.Ppo;
 using IoTRl.Learning.Rollouts;
+using IoTRl.Simulation.Thesis.Policies;
+using IoTRl.Tournament.Thesis;
 
 namespace IoTRl.Learning.Tests.Ppo;
 
@@ -19,5 +21,23 @@ public sealed class PpoLearningTests
         Assert.InRange(trainer.Steps, 1, 30_000);
         Assert.True(PolicySnapshot.Read(trainer.ToSnapshot().ToBytes(), "cartpole/1", 4).TryGet(out var policy, out var rejection), $"{rejection}");
         Assert.True(GreedyEvaluation.Run(policy, new CartPole(), 100, seed: 1000).Average(episode => episode.Return) >= 475, $"seed {seed}");
+    }
+
+    [Fact]
+    public void Thesis_InAThirdOfItsSteps_IsFarBelowThePublishedAgentOnBothCounts()
+    {
+        var trainer = new PpoTrainer(PpoPresets.Thesis with { TotalSteps = 600_000 }, () => new ThesisTask());
+        while (!trainer.IsFinished) trainer.Advance();
+        Assert.True(ThesisPpoPolicy.Read(trainer.ToSnapshot().ToBytes()).TryGet(out var snapshot, out var rejection), $"{rejection}");
+        var standing = ThesisTournament.Run(new() { Seeds = 40, Contestants = [ThesisContestant.Of(() => new ThesisPpoPolicy(snapshot))] }).Standings[0];
+        Assert.InRange(standing.ViolationsPercent.Mean, 0, 0.5);
+        Assert.InRange(standing.Cost.Mean, 0, 2900);
+    }
+
+    [Fact]
+    public void Shipped_Policy_WasTrainedWithThePresetAsItStands()
+    {
+        var now = new PpoTrainer(PpoPresets.Thesis, () => new ThesisTask()).ToSnapshot();
+        foreach (var word in (string[])["options", "layout", "network", "heads"]) Assert.Equal(now.Metadata[word], ThesisPpoPolicy.Shipped.File.Metadata[word]);
     }
 }

@@ -8,6 +8,13 @@ namespace IoTRl.Simulation.Thesis.Policies;
 /// </summary>
 public sealed class ThesisPpoPolicy : IThesisPolicy
 {
+    /// <summary>See <see cref="Name"/>.</summary>
+    public const string PolicyName = "ppo";
+
+    private const string Resource = "IoTRl.Simulation.Thesis.Policies.ppo.safetensors";
+
+    private static readonly Lazy<PolicySnapshot> ShippedSnapshot = new(ReadShipped);
+
     private readonly PolicySnapshot _snapshot;
     private readonly NetworkInference _network;
     private readonly float[] _inputs = new float[ThesisFeatures.Length];
@@ -20,7 +27,10 @@ public sealed class ThesisPpoPolicy : IThesisPolicy
         (_snapshot, _network) = (snapshot, snapshot.Network.Clone());
     }
 
-    public string Name => "ppo";
+    /// <summary>The one in this assembly: <c>iotrl-trainer ppo --environment thesis --seed 1</c> made it, and its metadata say with which options.</summary>
+    public static PolicySnapshot Shipped => ShippedSnapshot.Value;
+
+    public string Name => PolicyName;
 
     /// <summary>A snapshot that this environment can use, or the first thing that is wrong with it.</summary>
     public static Parsed<PolicySnapshot> Read(ReadOnlyMemory<byte> file)
@@ -37,5 +47,13 @@ public sealed class ThesisPpoPolicy : IThesisPolicy
         _snapshot.Scale.Apply(_inputs, _inputs);
         _snapshot.Heads!.Greedy(_network.Run(_inputs), _action); // read with heads
         return new(_action[0], _action[1], _action[2], _action[3]);
+    }
+
+    private static PolicySnapshot ReadShipped()
+    {
+        using var stream = typeof(ThesisPpoPolicy).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"The assembly carries no resource {Resource}.");
+        var file = new byte[stream.Length];
+        stream.ReadExactly(file);
+        return Read(file).TryGet(out var snapshot, out var rejection) ? snapshot : throw new InvalidOperationException($"{Resource}: {rejection}");
     }
 }

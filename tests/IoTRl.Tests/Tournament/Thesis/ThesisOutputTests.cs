@@ -100,7 +100,7 @@ public sealed class ThesisOutputTests
         Assert.Contains("scenario balanced", report, StringComparison.Ordinal);
     }
 
-    // A second passes whenever the clock is asked: once at the beginning, at both ends of 7 x 2 episodes, and at the end. An episode so takes 1 s, all 29 s.
+    // A second passes whenever the clock is asked: once at the beginning, at both ends of 8 x 2 episodes, and at the end. An episode so takes 1 s, all 33 s.
     [Fact]
     public void Timings_OfATournament_AreOfEachPolicyAndOfTheWhole()
     {
@@ -110,7 +110,7 @@ public sealed class ThesisOutputTests
         Assert.Equal("policy,threads,episodes,seconds,steps_per_second", string.Join(',', rows[0]));
         Assert.Equal([.. result.Standings.Select(standing => standing.Name), "all"], rows.Skip(1).Select(row => row[0]));
         Assert.All(rows[1..^1], row => Assert.Equal(["1", "2", "2", "10"], row[1..]));
-        Assert.Equal(["1", "14", "29", "4"], rows[^1][1..]);
+        Assert.Equal(["1", "16", "33", "4"], rows[^1][1..]);
     }
 
     private static string[][] Rows(string csv) => [.. csv.TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
