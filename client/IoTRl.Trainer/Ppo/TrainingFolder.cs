@@ -54,7 +54,7 @@ internal sealed class TrainingFolder(string path)
         {
             return read();
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or ArgumentException or NotFiniteNumberException)
         {
             throw CommandFailure.WrongUse($"{Checkpoint}: {exception.Message}");
         }

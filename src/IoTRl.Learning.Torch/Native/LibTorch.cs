@@ -37,7 +37,14 @@ public static class LibTorch
         if (NativeLibrary.TryLoad(library, out _)) return;
         if (!StandardLibraryVersion.TryLower(File.ReadAllBytes(library), out var lowered, out _)) return;
         var replacement = $"{library}.{Environment.ProcessId}";
-        File.WriteAllBytes(replacement, lowered);
-        File.Move(replacement, library, overwrite: true);
+        try
+        {
+            File.WriteAllBytes(replacement, lowered);
+            File.Move(replacement, library, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(replacement);
+        }
     }
 }

@@ -144,6 +144,7 @@ public sealed class PpoTrainer
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         var reader = new CheckpointReader(checkpoint);
+        if (reader.ReadWord("format") is var format && format != CheckpointFormat) throw new InvalidDataException($"format: is '{format}', but '{CheckpointFormat}' is needed");
         if (reader.ReadWord("layout") is var layout && layout != _layout) throw new InvalidDataException($"layout: is '{layout}', but '{_layout}' is needed");
         _networks.Load(checkpoint);
         _update.Restore(reader, "update");

@@ -8,7 +8,8 @@ internal static class ProductAssemblies
     private static readonly string[] Names =
     [
         "IoTRl.Domain", "IoTRl.Simulation", "IoTRl.Tournament", "IoTRl.Streams.Abstractions", "IoTRl.Streams.Kafka", "IoTRl.Grains.Abstractions",
-        "IoTRl.Grains", "IoTRl.Ingestion", "IoTRl.Executors", "IoTRl.Client", "IoTRl.CommandLine", "iotrl", "IoTRl.Silo",
+        "IoTRl.Grains", "IoTRl.Ingestion", "IoTRl.Executors", "IoTRl.Client", "IoTRl.CommandLine", "iotrl", "IoTRl.Learning", "iotrl-trainer",
+        "IoTRl.Silo",
     ];
 
     public static IEnumerable<Type> Types() =>

@@ -52,6 +52,14 @@ public sealed class ProjectArrowTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void NativeLearningLibrary_IsCarriedByNoProduct()
+    {
+        var references = ProductProjects().ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
+        Assert.Equal(["IoTRl.Learning.Torch"], references.Where(project => project.Value.Contains("TorchSharp", StringComparison.Ordinal)).Select(project => project.Key));
+        Assert.DoesNotContain(references, project => project.Value.Contains("<Import", StringComparison.Ordinal) || project.Value.Contains("\"libtorch", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("IoTRl.Domain")]
     [InlineData("IoTRl.Simulation")]
