@@ -42,7 +42,14 @@ internal sealed record PolicyScore
         var episodes = GreedyEvaluation.Run(snapshot, environment, Episodes, Seed);
         return
         [
-            new() { Name = environment.Layout, Count = Episodes, Return = episodes.Average(episode => episode.Return), Cost = episodes.Average(episode => episode.Cost), ViolationsPercent = 100 * episodes.Average(episode => episode.Violations) },
+            new()
+            {
+                Name = environment.Layout,
+                Count = Episodes,
+                Return = episodes.Average(episode => episode.Return),
+                Cost = episodes.Average(episode => episode.Cost),
+                ViolationsPercent = 100 * episodes.Average(episode => episode.Violations),
+            },
         ];
     }
 
@@ -54,7 +61,14 @@ internal sealed record PolicyScore
         {
             var options = new ThesisTournamentOptions { Seeds = Episodes, Scenario = scenario, Contestants = [ThesisContestant.Of(() => new ThesisPpoPolicy(snapshot))] };
             var standing = ThesisTournament.Run(options).Standings[0];
-            scores.Add(new() { Name = scenario?.Name ?? "drawn by each seed", Count = Episodes, ViolationsPercent = standing.ViolationsPercent.Mean, Cost = standing.Cost.Mean, Executors = standing.ExecutorsMean.Mean });
+            scores.Add(new()
+            {
+                Name = scenario?.Name ?? "drawn by each seed",
+                Count = Episodes,
+                ViolationsPercent = standing.ViolationsPercent.Mean,
+                Cost = standing.Cost.Mean,
+                Executors = standing.ExecutorsMean.Mean,
+            });
         }
 
         return scores.ToImmutable();

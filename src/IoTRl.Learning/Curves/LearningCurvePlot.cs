@@ -20,8 +20,14 @@ public static class LearningCurvePlot
         PlotFonts.Use();
         (string Column, string Label, Color Color)[] lines =
         [
-            ("episodic_return", "return of an episode", PlotStyle.Blue), ("violations_pct", "violations, %", PlotStyle.Vermilion), ("cost", "cost of an episode", PlotStyle.Green),
-            ("policy_loss", "policy loss", PlotStyle.Grey), ("value_loss", "value loss", PlotStyle.Ink), ("entropy_loss", "entropy loss, nats", PlotStyle.Purple), ("approx_kl", "approx KL, nats", PlotStyle.Orange), ("explained_variance", "explained variance", PlotStyle.Sky),
+            ("episodic_return", "return of an episode", PlotStyle.Blue),
+            ("violations_pct", "violations, %", PlotStyle.Vermilion),
+            ("cost", "cost of an episode", PlotStyle.Green),
+            ("policy_loss", "policy loss", PlotStyle.Grey),
+            ("value_loss", "value loss", PlotStyle.Ink),
+            ("entropy_loss", "entropy loss, nats", PlotStyle.Purple),
+            ("approx_kl", "approx KL, nats", PlotStyle.Orange),
+            ("explained_variance", "explained variance", PlotStyle.Sky),
         ];
         var steps = curve.Column("steps");
         var known = lines.Select(line => (Line: line, Values: curve.Column(line.Column))).Where(pair => pair.Values.Any(double.IsFinite)).ToArray();

@@ -73,7 +73,11 @@ internal sealed class RunningNormalization
     public IEnumerable<NetworkTensor> ToTensors(string name)
     {
         ImmutableArray<int> features = [_mean.Length];
-        return [new($"{name}.count", [1], new[] { Count }), new($"{name}.mean", features, _mean), new($"{name}.squares", features, _squares), new($"{name}.shift", features, _shift), new($"{name}.factor", features, _factor)];
+        return
+        [
+            new($"{name}.count", [1], new[] { Count }), new($"{name}.mean", features, _mean), new($"{name}.squares", features, _squares),
+            new($"{name}.shift", features, _shift), new($"{name}.factor", features, _factor),
+        ];
     }
 
     /// <summary>Goes on from there.</summary>

@@ -38,9 +38,13 @@ internal sealed class Td3Network
         for (var i = 0; i < target.Length; i++) target[i] += rate * (online[i] - target[i]);
     }
 
+    /// <summary>Weights and biases of what learns.</summary>
+    public IEnumerable<NetworkTensor> OnlineTensors() => ActorCritic.Tensors(Online, _name, Online.Parameters);
+
+    /// <summary>Everything that it needs to go on.</summary>
     public IEnumerable<NetworkTensor> ToTensors() =>
     [
-        .. ActorCritic.Tensors(Online, _name, Online.Parameters), .. ActorCritic.Tensors(Target, $"{_name}.target", Target.Parameters),
+        .. OnlineTensors(), .. ActorCritic.Tensors(Target, $"{_name}.target", Target.Parameters),
         new($"{_name}.adam.mean", [Optimizer.Mean.Length], Optimizer.Mean), new($"{_name}.adam.square", [Optimizer.Square.Length], Optimizer.Square),
         new($"{_name}.adam.steps", [1], new[] { Optimizer.Steps }),
     ];

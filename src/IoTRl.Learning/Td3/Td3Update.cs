@@ -59,7 +59,8 @@ internal sealed class Td3Update
         return new Td3Losses { ValueLoss = Finite.Demand(valueLoss + secondLoss, "value loss"), Value = value, PolicyLoss = policyLoss };
     }
 
-    public IEnumerable<NetworkTensor> ActorTensors() => _actor.ToTensors().Where(tensor => tensor.Name.EndsWith(".weight", StringComparison.Ordinal) || tensor.Name.EndsWith(".bias", StringComparison.Ordinal)).Where(tensor => !tensor.Name.Contains("target", StringComparison.Ordinal));
+    /// <summary>Weights and biases of the actor.</summary>
+    public IEnumerable<NetworkTensor> ActorTensors() => _actor.OnlineTensors();
 
     public IEnumerable<NetworkTensor> ToTensors() => [.. _actor.ToTensors(), .. _first.ToTensors(), .. _second.ToTensors(), new("updates", [1], new[] { Updates })];
 
