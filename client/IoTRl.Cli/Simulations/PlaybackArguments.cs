@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IoTRl.Cli.Hosting;
+using IoTRl.Domain;
 using IoTRl.Domain.Traces;
 
 namespace IoTRl.Cli.Simulations;
@@ -14,7 +15,7 @@ internal sealed class PlaybackArguments
 
     private readonly Option<string?> _interval = new("--interval")
     {
-        Description = "Played length of one sample of a trace, such as 60s, 500ms or 5m; instead of --speedup. Default: as recorded, at most 60s.",
+        Description = "Played length of one sample of a trace, such as 60s, 500ms or 5m; instead of --speedup. Default: as recorded, at most 60s; on the tournament's twin at least so long that a window fits.",
         HelpName = "time",
     };
 
@@ -27,13 +28,22 @@ internal sealed class PlaybackArguments
     }
 
     /// <summary>A recording by FILE or FILE:column, and how it is played: the length of a sample, or else the speed-up.</summary>
-    internal (Trace Trace, TimeSpan? Interval, double Speedup) TraceOf(ParseResult parsed, string text)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="text">FILE or FILE:column.</param>
+    /// <param name="least">Shortest length of a sample that will do where nothing is asked for, as far as 60 s; null for any.</param>
+    internal (Trace Trace, TimeSpan? Interval, double Speedup) TraceOf(ParseResult parsed, string text, Func<Trace, Parsed<TimeSpan>>? least = null)
     {
         var interval = parsed.GetValue(_interval) is { } time ? CommandFailure.Require(ShortTime.Parse(time), _interval.Name) : (TimeSpan?)null;
         var speedup = parsed.GetValue(_speedup);
         if (interval is not null && speedup is not null) throw CommandFailure.WrongUse("--interval and --speedup exclude each other");
         var trace = CommandFailure.Require(TraceReader.ReadFile(CommandFailure.Require(TraceLocation.Parse(text), "--trace")), text);
-        if (speedup is null && interval is null && trace.Interval > LongestDefaultInterval) interval = LongestDefaultInterval;
+        if (speedup is null && interval is null) interval = DefaultIntervalOf(trace, least is null ? TimeSpan.Zero : CommandFailure.Require(least(trace), text));
         return (trace, interval, speedup ?? 1);
+    }
+
+    private static TimeSpan? DefaultIntervalOf(Trace trace, TimeSpan least)
+    {
+        var wanted = trace.Interval > least ? trace.Interval : least;
+        return wanted > LongestDefaultInterval ? LongestDefaultInterval : wanted == trace.Interval ? null : wanted;
     }
 }

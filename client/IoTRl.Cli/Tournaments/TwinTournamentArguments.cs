@@ -103,9 +103,10 @@ internal sealed class TwinTournamentArguments
 
     private RecordedFamily TraceOf(ParseResult parsed, string text, WindowOptions windows)
     {
-        var (trace, interval, speedup) = _playback.TraceOf(parsed, text);
         // Nothing is ever fitted on a recording: all of its windows are judged.
-        return CommandFailure.Require(RecordedFamily.Create(trace, interval, speedup, windows with { Training = 0 }), text);
+        var judged = windows with { Training = 0 };
+        var (trace, interval, speedup) = _playback.TraceOf(parsed, text, recording => RecordedFamily.LeastInterval(recording, judged));
+        return CommandFailure.Require(RecordedFamily.Create(trace, interval, speedup, judged), text);
     }
 
     private static ImmutableArray<TwinSweep> SweepsOf(string names, TwinVariant variant) => names switch

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using IoTRl.Client;
+using IoTRl.Domain.Forecasting;
 using IoTRl.Domain.Gateways;
 using IoTRl.Domain.Sensors;
 using IoTRl.Grains.Rest;
@@ -11,13 +13,13 @@ using IoTRl.Testing.Servers;
 
 namespace IoTRl.LoadTests.Signal;
 
-/// <summary>Jobs with a gateway each. Every signal announces more than the one before, so that each needs a larger size, and a call for it.</summary>
+/// <summary>Jobs with a gateway each. Every signal expects more than the one before, so that each needs a larger size, and a call for it.</summary>
 internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int readingsPerSecond, TimeProvider time)
 {
     private const int Gateways = 200;
     private const int ExecutorRate = 10;
 
-    // So many that each announcement needs another size; fewer tasks are as fast on several sizes.
+    // So many that each signal needs another size; fewer tasks are as fast on several sizes.
     private const int TasksPerBatch = 10_000;
 
     // A silo that has just started compiles what its first signals need.
@@ -25,6 +27,7 @@ internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int 
 
     private const string Calls = "iotrl_signal_duration_seconds";
 
+    private static readonly ImmutableArray<int> Horizons = [5, 10, 20, 30, 60, 120];
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(20);
@@ -162,7 +165,8 @@ internal sealed class SignalRun(string assembly, int jobs, TimeSpan length, int 
             Sequence = (ulong)sequence,
             Time = time.GetUtcNow(),
             Burst = 1,
-            Announced = new AnnouncedLoad { Start = time.GetUtcNow().AddSeconds(10), Length = TimeSpan.FromMinutes(3), RecordsPerSecond = ExecutorRate * sequence },
+            // What the device expects, and no announcement: nobody sends so much here, and announcements that do not come true are soon not believed.
+            Forecast = [.. Horizons.Select(seconds => new HorizonForecast { HorizonSeconds = seconds, P50 = ExecutorRate * sequence, P90 = ExecutorRate * sequence })],
         },
         PayloadFormat.Json);
 }

@@ -1,15 +1,16 @@
 namespace IoTRl.Domain.Gateways;
 
 /// <summary>
-/// How much of what a gateway announces comes: records counted over records announced for the same seconds, with a memory of a minute of announced time. A device that
+/// How much of what a gateway announces comes: records counted over records announced for the same seconds, with a memory of five minutes of announced time. A device that
 /// says ten times what it sends is believed a tenth, so its word still says when. Of what was announced for a second, the last word before that second counts.
 /// Mutable and hot, for one thread; forgotten with it: who wakes is believed again.
 /// </summary>
 public sealed class AnnouncementTrust
 {
-    // Announced seconds after which what came before weighs 1/e, and those that a gateway is believed in advance (assumed: a burst lasts about a minute).
-    private const double MemorySeconds = 60;
-    private const double PriorSeconds = 15;
+    // Announced seconds after which what came before weighs 1/e, and those that a gateway is believed in advance (assumed: a burst lasts about a minute, and one that does
+    // not come must not make the next one unheard).
+    private const double MemorySeconds = 300;
+    private const double PriorSeconds = 60;
 
     // Noise and a start some seconds off are no lie: above this share everything is believed (assumed: the deviation of announced rates is about a tenth).
     private const double BelievedShare = 0.8;

@@ -17,6 +17,8 @@ internal sealed partial class OpenPartition : IAsyncDisposable
     // Where the log holds a whole read more, it waits for one, at most 0.2 s: each of thousands of streams gets a batch then, and not a call for each few records.
     private static readonly TimeSpan GatherPause = TimeSpan.FromMilliseconds(10);
     private const int MostGatherPauses = 20;
+    // Raw records are sorted as they are read: what the collector finds of them is a slice, and not the whole of every partition's read.
+    private const int SliceRecords = 2_048;
 
     private readonly KafkaReceiverTools _tools;
     private readonly KafkaLog _log;
@@ -27,12 +29,14 @@ internal sealed partial class OpenPartition : IAsyncDisposable
     private readonly KafkaCommitter _committer;
     private readonly PartitionReplays _replays;
     private readonly ILogger _logger;
-    private readonly List<ConsumeResult<byte[]?, byte[]?>> _read = [];
+    private readonly List<ConsumeResult<byte[]?, byte[]?>> _slice = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _halfFull = new(0, 1);
     private readonly Task _committing;
     private int _sorted;
     private int _undecided;
+    // Sorted and not given away yet, and the offset after the last; -1 for none. A read that is broken off leaves it to the next.
+    private (int Records, long Next) _unstaged = (0, -1);
 
     private OpenPartition(KafkaReceiverTools tools, KafkaLog log, KafkaQueueCache cache, IPartitionReader reader, long from)
     {
@@ -76,14 +80,14 @@ internal sealed partial class OpenPartition : IAsyncDisposable
 
     private async Task<IList<IBatchContainer>> ReadOnAsync(int most, CancellationToken cancellationToken)
     {
-        if (_sorted == _read.Count)
-        {
-            _read.Clear();
-            _sorted = 0;
-            await GatherAsync(most, cancellationToken);
-        }
-
-        return _read.Count == 0 ? [] : await SortAsync(cancellationToken);
+        await Task.Run(() => SortSlicesAsync(most, cancellationToken), cancellationToken);
+        var (records, next) = _unstaged;
+        _unstaged = (0, -1);
+        if (next < 0) return [];
+        var batches = _sorter.Take();
+        _cache.Stage(batches.Count > 0, next);
+        _tools.Instruments.Read(records);
+        return batches;
     }
 
     /// <summary>Commits a last time as far as consumers are durable, then lets go: nothing is committed after it.</summary>
@@ -148,39 +152,43 @@ internal sealed partial class OpenPartition : IAsyncDisposable
         return from;
     }
 
-    private async Task GatherAsync(int most, CancellationToken cancellationToken)
+    private async Task SortSlicesAsync(int most, CancellationToken cancellationToken)
     {
-        await Task.Run(() => Fill(most), cancellationToken);
-        for (var pauses = 0; pauses < MostGatherPauses && _read.Count > 0 && _reader.Lag(NextOffset(_read[^1])) >= most - _read.Count && _read.Count < most; pauses++)
+        for (var pauses = 0; ;)
         {
-            await Task.Delay(GatherPause, _tools.Time, cancellationToken);
-            await Task.Run(() => Fill(most), cancellationToken);
+            var left = most - _unstaged.Records;
+            if (_slice.Count == 0) Fill(Math.Min(SliceRecords, left));
+            if (_slice.Count == 0)
+            {
+                if (left == most || left <= 0 || pauses++ >= MostGatherPauses || _reader.Lag(_unstaged.Next) < left) return;
+                await Task.Delay(GatherPause, _tools.Time, cancellationToken);
+                continue;
+            }
+
+            var from = _sorted;
+            (_sorted, var undecided) = await _sorter.SortAsync(_slice, from, cancellationToken);
+            if (_sorted > from) _unstaged = (_unstaged.Records + RecordsFrom(from), NextOffset(_slice[_sorted - 1]));
+            if (undecided is not null)
+            {
+                // At every power of two: an outage does not drown the log.
+                if (System.Numerics.BitOperations.IsPow2(++_undecided)) LogUndecided(undecided, _log.Topic, _log.Partition, _slice[_sorted].Offset.Value, _undecided);
+                return;
+            }
+
+            (_sorted, _undecided) = (0, 0);
+            _slice.Clear();
         }
     }
 
     private void Fill(int most)
     {
-        while (_read.Count < most && _reader.Read(TimeSpan.Zero) is { } result) _read.Add(result);
-    }
-
-    private async Task<IList<IBatchContainer>> SortAsync(CancellationToken cancellationToken)
-    {
-        var from = _sorted;
-        (_sorted, var undecided) = await Task.Run(async () => await _sorter.SortAsync(_read, from, cancellationToken), cancellationToken);
-        if (undecided is null) _undecided = 0;
-        // At every power of two: an outage does not drown the log.
-        else if (System.Numerics.BitOperations.IsPow2(++_undecided)) LogUndecided(undecided, _log.Topic, _log.Partition, _read[_sorted].Offset.Value, _undecided);
-        if (_sorted == from) return [];
-        var batches = _sorter.Take();
-        _cache.Stage(batches.Count > 0, NextOffset(_read[_sorted - 1]));
-        _tools.Instruments.Read(RecordsFrom(from));
-        return batches;
+        while (_slice.Count < most && _reader.Read(TimeSpan.Zero) is { } result) _slice.Add(result);
     }
 
     private int RecordsFrom(int index)
     {
         var records = 0;
-        for (; index < _sorted; index++) records += _read[index].IsPartitionEOF ? 0 : 1;
+        for (; index < _sorted; index++) records += _slice[index].IsPartitionEOF ? 0 : 1;
         return records;
     }
 

@@ -50,6 +50,16 @@ public sealed class RecordedFamily : ILoadFamily
         return TraceWindows.Cut(schedule, options).TryGet(out var places, out rejection) ? new RecordedFamily(trace, schedule, places, options) : rejection;
     }
 
+    /// <summary>Shortest played sample with which the longest stretch of a recording holds one window after its history, in tenths of a second; a rejection where there are no rates to play.</summary>
+    public static Parsed<TimeSpan> LeastInterval(Trace trace, WindowOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        ArgumentNullException.ThrowIfNull(options);
+        var playback = new TracePlayback { MeanRecordsPerSecond = 1, Interval = TimeSpan.FromSeconds(1), Repeats = false };
+        if (!TraceSchedule.Create(trace, playback).TryGet(out var schedule, out var rejection)) return rejection;
+        return TimeSpan.FromSeconds(Math.Ceiling(10.0 * (options.HistorySeconds + options.Seconds) / schedule.Parts.Max(part => part.Count)) / 10);
+    }
+
     public ImmutableArray<LoadWindow> Windows(WindowPart part) => part == WindowPart.Training ? _training : _judging;
 
     public LoadTape Record(LoadWindow window, double meanRecordsPerSecond, EdgeOptions edge, LoadFaults? faults = null)

@@ -12,6 +12,8 @@ internal sealed class TwinCrew(
     // Faults of the audit come before those of any window, and of its end after all.
     private const int AuditPlace = -1;
     private const int AuditsEnd = int.MaxValue;
+    private const ulong ReplayStream = 0x526570; // "Rep"
+    private const string OtherFigures = "came to other figures on a window that it met again";
 
     private readonly Lock _gate = new();
     private HonestyAudit? _audit;
@@ -55,11 +57,22 @@ internal sealed class TwinCrew(
         });
     }
 
-    /// <summary>The same after everything has been played: who waited for the audit to be over is found out too.</summary>
-    public void AuditAgain() => Each(options.Contestants.Length, place =>
+    /// <summary>
+    /// The same after everything has been played: who waited for the audit to be over is found out too. And one judged window, drawn by the seed, is played once more with the
+    /// settings in the opposite order: who learned a window under one setting for the next comes to other figures.
+    /// </summary>
+    public void AuditAgain(ImmutableArray<TwinUnit> judged, ImmutableArray<UnitFigures> figures)
     {
-        if (faults.Of(place) is null && _audit?.After(place, cancellationToken) is { } fault) faults.Add(place, AuditsEnd, fault);
-    });
+        Each(options.Contestants.Length, place =>
+        {
+            if (faults.Of(place) is null && _audit?.After(place, cancellationToken) is { } fault) faults.Add(place, AuditsEnd, fault);
+        });
+        var drawn = SeededRandom.At(options.Seed, ReplayStream, 0).NextInt32(judged.Length);
+        var again = judged[drawn] with { WithBound = false, Settings = [.. judged[drawn].Settings.Select(settings => ImmutableArray.Create([.. settings.Reverse()]))] };
+        var replayed = new UnitPlay(options, faults, timings.Time).Play(again, AuditsEnd, cancellationToken).Figures;
+        for (var place = 0; place < replayed.Length; place++)
+            if (faults.Of(place) is null && !replayed[place].Reverse().SequenceEqual(figures[drawn].Figures[place])) faults.Add(place, AuditsEnd, OtherFigures);
+    }
 
     /// <summary>How many units there will be.</summary>
     public void Expect(int units) => _expected = units;

@@ -41,7 +41,12 @@ public static class TwinSweeps
             ("silent", around with { Faults = around.Faults with { Signal = SignalFault.Silent } }));
         yield return Named("patterns", "pattern features of the forecasts", [.. Forecasting, "mpc"], ("with", around), ("without", around with { UsesPatterns = false }));
         yield return Named("guard", "guard", Rules, ("on", around), ("off", around with { Guard = LoosestGuard }));
-        yield return Of("billing", "least time that an executor is billed for, s", Rules, [0, 60], seconds => around with { Change = twin => around.Change(twin) with { BillingMinimumSeconds = seconds } });
+        // The guard keeps an executor for about as long as its minimum: who flaps shows only without it.
+        yield return Named("billing", "least time that an executor is billed for", Rules,
+            ("60 s", Billed(around, 60)),
+            ("0 s", Billed(around, 0)),
+            ("60 s, guard off", Billed(around, 60) with { Guard = LoosestGuard }),
+            ("0 s, guard off", Billed(around, 0) with { Guard = LoosestGuard }));
         yield return Of("tasks", "tasks of a batch", Rules, [40, 120], tasks => around with { Change = twin => around.Change(twin) with { TasksPerBatch = (int)tasks } });
         yield return Of("kappa", "kappa: slowdown by each further executor", Rules, [0, 0.01, 0.03], kappa => around with { Change = twin => around.Change(twin) with { Tasks = around.Change(twin).Tasks with { Kappa = kappa } } });
         yield return Of("state", "state of the query, GB", Rules, [0, 1, 4], size => around with { Change = twin => around.Change(twin) with { LargeState = around.Change(twin).LargeState with { StateGb = size } } });
@@ -50,6 +55,8 @@ public static class TwinSweeps
             ("default", around with { Change = twin => around.Change(twin) with { ColdStart = ColdStartOptions.Default } }),
             ("new-nodes", around with { Change = twin => around.Change(twin) with { ColdStart = ColdStartOptions.NewNodes } }));
     }
+
+    private static TwinVariant Billed(TwinVariant around, double seconds) => around with { Change = twin => around.Change(twin) with { BillingMinimumSeconds = seconds } };
 
     private static TwinSweep Of(string name, string axis, ImmutableArray<string> contestants, double[] values, Func<double, TwinVariant> vary) =>
         Named(name, axis, contestants, [.. values.Select(value => (value.ToString(CultureInfo.InvariantCulture), vary(value)))]);

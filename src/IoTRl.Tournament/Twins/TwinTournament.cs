@@ -49,7 +49,7 @@ public static class TwinTournament
         var swept = TwinUnits.Sweeps(options, means, frozen);
         var sweepFigures = crew.Play(swept);
         // 6. Who played by the rules only while it was looked at
-        crew.AuditAgain();
+        crew.AuditAgain(units, figures);
         timings.End();
         if (IsNobodyLeft(out rejection)) return rejection;
         return TwinTournamentResult.Of(options, means, frozen, units, figures, swept, sweepFigures, faults, crew.Disqualified());

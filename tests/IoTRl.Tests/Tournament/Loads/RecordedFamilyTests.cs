@@ -68,6 +68,19 @@ public sealed class RecordedFamilyTests
         Assert.Contains($"played in {60 * minutes} s", rejection.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(10, 180)] // 1,800 s over 10 samples
+    [InlineData(29, 62.1)] // 62.07, in tenths upwards
+    [InlineData(1800, 1)]
+    public void LeastInterval_OfTheLongestStretch_HoldsOneWindowAfterItsHistory(int samples, double seconds)
+    {
+        var trace = Recording(Ramp(3), Ramp(samples));
+        var least = Require(RecordedFamily.LeastInterval(trace, TenMinutes));
+        Assert.Equal(seconds, least.TotalSeconds);
+        var family = Require(RecordedFamily.Create(trace, least, 1, TenMinutes with { Training = 0 }));
+        Assert.Equal([TenMinutes.HistorySeconds], family.Windows(WindowPart.Judging).Select(window => window.HistorySeconds));
+    }
+
     [Fact]
     public void Record_OfAWindow_FollowsTheRecordingAndHoldsTheAnnouncedHalfBack()
     {

@@ -97,6 +97,23 @@ public sealed class DisqualificationTests : IDisposable
     }, when == "at once" ? "decided otherwise at second 5 when only what came later was another" : "decided otherwise at second 5 of a window that it met again");
 
     [Fact]
+    public void Run_WithOneThatLearnsAWindowUnderOneSettingForTheNext_IsFoundOut() => AssertOut(() =>
+    {
+        // Honest on the first window that it ever meets, which is the audit's, and on whatever it meets for the first time.
+        var (audited, known) = ((double?)null, new HashSet<double>());
+        return Contestant("cheat", () =>
+        {
+            bool? knows = null;
+            return seen =>
+            {
+                audited ??= seen.RecordsPerSecond.Value;
+                knows ??= seen.RecordsPerSecond.Value != audited && !known.Add(seen.RecordsPerSecond.Value);
+                return Ask(knows.Value ? 6 : 7);
+            };
+        }, settings: 3);
+    }, "came to other figures on a window that it met again");
+
+    [Fact]
     public void Run_WithOneThatDecidesByChance_IsFoundOut() => AssertOut(() =>
     {
         var random = new Random(1);
