@@ -10,7 +10,7 @@ namespace IoTRl.Tests.Domain.Jobs;
 [Trait("Level", "Unit")]
 public sealed class JobSpecRulesTests
 {
-    private static readonly HashSet<string> Policies = ["ds2-forecast", "hpa"];
+    private static readonly HashSet<string> Policies = ["ds2-forecast", "hpa", "tuned"];
     private static readonly HashSet<string> Scenarios = ["balanced"];
 
     private static readonly SparkJobSpec Good = new() { Id = JobId.Of("vitals"), Pool = PoolId.Of("main"), Topics = ["readings"], PolicyCandidate = "hpa" };
@@ -86,7 +86,7 @@ public sealed class JobSpecRulesTests
     [Fact]
     public void Validate_OfAnUnknownPolicy_NamesTheKnownOnes() =>
         Assert.Equal(
-            "/policyInForce: 'dexter' is no policy; known are ds2-forecast, hpa",
+            "/policyInForce: 'dexter' is no policy; known are ds2-forecast, hpa, tuned",
             Assert.Single(JobSpecRules.Validate(Good with { PolicyInForce = "dexter" }, Policies, Scenarios)).ToString());
 
     [Fact]
