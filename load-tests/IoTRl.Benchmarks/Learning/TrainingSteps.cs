@@ -16,6 +16,9 @@ namespace IoTRl.Benchmarks.Learning;
 internal static class TrainingSteps
 {
     private const int Decisions = 200_000;
+
+    // Rollouts before the first measurement, so that the compiler is done with the hot loops, and of each one.
+    private const int WarmUp = 30, Rollouts = 8;
     private const long LongSteps = 2_000_000;
 
     private static readonly (string Name, int Environments, int Minibatch, int Epochs, double StableBaselines)[] Settings =
@@ -50,17 +53,17 @@ internal static class TrainingSteps
             NormalizesReturns = false,
         };
         var trainer = new PpoTrainer(options, () => new SeparateHeads(new ThesisTask()), networks);
-        trainer.Advance();
-        trainer.Advance();
-        var rates = Enumerable.Range(0, rounds).Select(_ => Rate(trainer)).Order().ToArray();
+        var rollouts = networks is null ? Rollouts : 1;
+        for (var i = 0; i < (networks is null ? WarmUp : 2); i++) trainer.Advance();
+        var rates = Enumerable.Range(0, rounds).Select(_ => Rate(trainer, rollouts)).Order().ToArray();
         var median = rates[rounds / 2];
         output.WriteLine(Format($"{name,-44} {median,8:0} steps/CPU-s ({rates[0]:0} to {rates[^1]:0}), {median / setting.StableBaselines:0.0} x Stable-Baselines3's {setting.StableBaselines:0}"));
     }
 
-    private static double Rate(PpoTrainer trainer)
+    private static double Rate(PpoTrainer trainer, int rollouts)
     {
         var (cpu, steps) = (Environment.CpuUsage.TotalTime, trainer.Steps);
-        trainer.Advance();
+        for (var i = 0; i < rollouts; i++) trainer.Advance();
         return (trainer.Steps - steps) / (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
     }
 
