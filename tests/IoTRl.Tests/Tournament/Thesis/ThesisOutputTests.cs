@@ -14,7 +14,7 @@ public sealed class ThesisOutputTests
     {
         var rows = Rows(ThesisTables.Episodes(Played.Value));
         Assert.Equal("environment,family,policy,knob,seed,violations_pct,cost,executors_mean,p95_ms,throughput,utilisation_pct,stability", string.Join(',', rows[0]));
-        Assert.Equal(1 + (7 * 4), rows.Length);
+        Assert.Equal(1 + (8 * 4), rows.Length);
         Assert.All(rows, row => Assert.Equal(12, row.Length));
         // The thesis' Fixed on numpy.random.seed(0), see ThesisTournamentTests; 15 executors that never change.
         Assert.Equal(["thesis", "all", "fixed", "", "0", "86.2", "2251.0741830393704", "15", "1529.2689727833765"], rows[1][..9]);
