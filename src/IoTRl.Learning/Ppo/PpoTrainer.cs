@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using IoTRl.Domain;
 using IoTRl.Domain.Networks;
 using IoTRl.Learning.Checkpoints;
@@ -17,8 +14,6 @@ public sealed class PpoTrainer
 {
     /// <summary>What checkpoints are written as.</summary>
     public const string CheckpointFormat = "iotrl-ppo-checkpoint/1";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
 
     private readonly IActorCritic _networks;
     private readonly VectorEnvironment<int> _environments;
@@ -101,13 +96,7 @@ public sealed class PpoTrainer
     /// <param name="words">What else is said of it, such as its score.</param>
     public SafetensorsFile ToSnapshot(IReadOnlyDictionary<string, string>? words = null)
     {
-        var all = new Dictionary<string, string>(words ?? new Dictionary<string, string>(), StringComparer.Ordinal)
-        {
-            ["algorithm"] = "ppo",
-            ["options"] = JsonSerializer.Serialize(Options, Json),
-            ["seed"] = Options.Seed.ToString(CultureInfo.InvariantCulture),
-            ["steps"] = Steps.ToString(CultureInfo.InvariantCulture),
-        };
+        var all = TrainingWords.OfSnapshot("ppo", Options, Options.Seed, Steps, words);
         var actor = _networks.ToTensors().Where(tensor => tensor.Name.StartsWith($"{PolicySnapshot.Actor}.", StringComparison.Ordinal));
         return PolicySnapshot.Write(_layout, Shape.Actor, Shape.Heads, _normalization.ToScale(Shape.Actor.Inputs), actor, all);
     }
@@ -118,7 +107,7 @@ public sealed class PpoTrainer
             .. _networks.ToTensors(), .. _update.ToTensors("update"), .. _normalization.ToTensors("normalization"), .. _rewards.ToTensors("rewards"),
             .. _environments.ToTensors("environment"), new("iteration", [1], new[] { Iteration }),
         ],
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = CheckpointFormat, ["layout"] = _layout, ["options"] = JsonSerializer.Serialize(Options, Json) });
+        TrainingWords.OfCheckpoint(CheckpointFormat, _layout, Options));
 
     /// <summary>The options that a checkpoint was trained with, or what is wrong with it.</summary>
     public static Parsed<PpoOptions> OptionsOf(SafetensorsFile checkpoint)
@@ -127,15 +116,8 @@ public sealed class PpoTrainer
         if (!checkpoint.FindWord("format").TryGet(out var format, out var rejection)) return rejection;
         if (format != CheckpointFormat) return Rejection.Of("wrong-format", $"is '{format}', but '{CheckpointFormat}' is needed", "format");
         if (!checkpoint.FindWord("options").TryGet(out var text, out rejection)) return rejection;
-        try
-        {
-            if (JsonSerializer.Deserialize<PpoOptions>(text, Json) is not { } options) return Rejection.Of("bad-metadata", "is null", "options");
-            return options.Validate() is [var wrong, ..] ? wrong : options;
-        }
-        catch (JsonException exception)
-        {
-            return Rejection.Of("bad-metadata", exception.Message, "options");
-        }
+        if (!TrainingWords.Parse<PpoOptions>(text).TryGet(out var options, out rejection)) return rejection;
+        return options.Validate() is [var wrong, ..] ? wrong : options;
     }
 
     /// <summary>Goes on from a checkpoint of the same task and options; <see cref="PpoOptions.TotalSteps"/> may differ.</summary>
@@ -144,8 +126,7 @@ public sealed class PpoTrainer
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         var reader = new CheckpointReader(checkpoint);
-        if (reader.ReadWord("format") is var format && format != CheckpointFormat) throw new InvalidDataException($"format: is '{format}', but '{CheckpointFormat}' is needed");
-        if (reader.ReadWord("layout") is var layout && layout != _layout) throw new InvalidDataException($"layout: is '{layout}', but '{_layout}' is needed");
+        TrainingWords.Demand(reader, CheckpointFormat, _layout);
         _networks.Load(checkpoint);
         _update.Restore(reader, "update");
         _normalization.Restore(reader, "normalization");
@@ -168,8 +149,6 @@ public sealed class PpoTrainer
             _heads.Normalize(_logits, _probabilities);
             for (var environment = 0; environment < _buffer.Environments; environment++) StepOne(step, environment);
         }
-
-        Observe(counts: false);
     }
 
     private void Observe(bool counts)

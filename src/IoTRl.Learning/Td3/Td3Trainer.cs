@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using IoTRl.Domain;
 using IoTRl.Domain.Networks;
 using IoTRl.Learning.Checkpoints;
@@ -14,8 +11,6 @@ public sealed class Td3Trainer
 {
     /// <summary>What checkpoints are written as.</summary>
     public const string CheckpointFormat = "iotrl-td3-checkpoint/1";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
 
     private readonly VectorEnvironment<float> _environment;
     private readonly ReplayBuffer _buffer;
@@ -81,20 +76,14 @@ public sealed class Td3Trainer
     /// <param name="words">What else is said of it, such as its score.</param>
     public SafetensorsFile ToSnapshot(IReadOnlyDictionary<string, string>? words = null)
     {
-        var all = new Dictionary<string, string>(words ?? new Dictionary<string, string>(), StringComparer.Ordinal)
-        {
-            ["algorithm"] = "td3",
-            ["options"] = JsonSerializer.Serialize(Options, Json),
-            ["seed"] = Options.Seed.ToString(CultureInfo.InvariantCulture),
-            ["steps"] = Steps.ToString(CultureInfo.InvariantCulture),
-        };
+        var all = TrainingWords.OfSnapshot("td3", Options, Options.Seed, Steps, words);
         return PolicySnapshot.Write(_layout, _update.Actor, heads: null, ObservationScale.Identity(_environment.Width), _update.ActorTensors(), all);
     }
 
     /// <summary>Everything that goes on from here, the replay buffer included.</summary>
     public SafetensorsFile ToCheckpoint() => new(
         [.. _update.ToTensors(), .. _buffer.ToTensors("buffer"), .. _environment.ToTensors("environment")],
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = CheckpointFormat, ["layout"] = _layout, ["options"] = JsonSerializer.Serialize(Options, Json) });
+        TrainingWords.OfCheckpoint(CheckpointFormat, _layout, Options));
 
     /// <summary>Goes on from a checkpoint of the same task and options.</summary>
     /// <exception cref="InvalidDataException">The checkpoint is another's, or something of it is missing or of another size.</exception>
@@ -102,8 +91,7 @@ public sealed class Td3Trainer
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         var reader = new CheckpointReader(checkpoint);
-        if (reader.ReadWord("format") is var format && format != CheckpointFormat) throw new InvalidDataException($"format: is '{format}', but '{CheckpointFormat}' is needed");
-        if (reader.ReadWord("layout") is var layout && layout != _layout) throw new InvalidDataException($"layout: is '{layout}', but '{_layout}' is needed");
+        TrainingWords.Demand(reader, CheckpointFormat, _layout);
         _update.Restore(checkpoint, reader);
         _buffer.Restore(reader, "buffer");
         _environment.Restore(reader, "environment");

@@ -3,11 +3,15 @@ using IoTRl.CommandLine;
 
 namespace IoTRl.Tests.Cli;
 
-/// <summary>One run of <c>iotrl</c> inside the test, with what it wrote.</summary>
+/// <summary>One run of <c>iotrl</c>, or of another command line, inside the test, with what it wrote.</summary>
 internal sealed class CommandLineFixture : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
+
+    internal Func<string[], CommandLineEnvironment, CancellationToken, Task<int>> Program { get; init; } = CommandLineHost.RunAsync;
+
+    internal bool ShowsProgress { get; init; }
 
     internal Func<HttpRequestMessage, HttpResponseMessage> Server { get; init; } = _ => throw new HttpRequestException("no server in this test");
 
@@ -36,12 +40,12 @@ internal sealed class CommandLineFixture : IDisposable
             Output = _output,
             Error = _error,
             Console = CommandLineEnvironment.ConsoleOn(_output, isTerminal: false),
-            ShowsProgress = false,
+            ShowsProgress = ShowsProgress,
             Variable = name => name == ServerAccess.AddressVariable ? ServerVariable : null,
             Time = Time,
             Handler = () => new FakeServer(Server),
         };
-        return CommandLineHost.RunAsync(args, environment, Token);
+        return Program(args, environment, Token);
     }
 
     private sealed class FakeServer(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler

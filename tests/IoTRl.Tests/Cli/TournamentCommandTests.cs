@@ -9,12 +9,12 @@ public sealed class TournamentCommandTests : IDisposable
     private static readonly string[] Files = ["cost-against-violations.png", "report.md", "results.csv", "results_summary.csv", "run.json", "timings.csv"];
     private static readonly string[] Short = ["tournament", "--environment", "thesis", "--episodes", "3", "--steps", "40"];
 
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"iotrl-tournament-{Guid.NewGuid():N}");
+    private readonly CommandFolder _runs = new(Short);
 
     [Fact]
     public async Task Tournament_OfThesis_TellsTheTableAndWritesItsFiles()
     {
-        var output = await PlayAsync("a", "--policies", "fixed,one-line,bound");
+        var output = await _runs.PlayAsync("a", "--policies", "fixed,one-line,bound");
         var row = Assert.Single(output.Split('\n'), line => line.StartsWith("| fixed ", StringComparison.Ordinal));
         Assert.Contains("+-", row, StringComparison.Ordinal);
         Assert.Contains("90.0", row, StringComparison.Ordinal);
@@ -22,8 +22,8 @@ public sealed class TournamentCommandTests : IDisposable
         var agent = Assert.Single(output.Split('\n'), line => line.StartsWith("| edge-aware-rl ", StringComparison.Ordinal));
         Assert.Contains("3287", agent, StringComparison.Ordinal);
         Assert.Contains("do not compare", output, StringComparison.Ordinal);
-        Assert.All(Files, file => Assert.Contains(Path.Combine(_folder, "a", file), output, StringComparison.Ordinal));
-        Assert.Equal(Files, Names("a"));
+        Assert.All(Files, file => Assert.Contains(_runs.PathOf("a", file), output, StringComparison.Ordinal));
+        Assert.Equal(Files, _runs.Names("a"));
         Assert.DoesNotContain('\u001b', output);
     }
 
@@ -32,23 +32,23 @@ public sealed class TournamentCommandTests : IDisposable
     [InlineData("again", "--threads", "1")]
     public async Task Tournament_Repeated_GivesEqualBytesWhateverTheThreads(string name, string option, string value)
     {
-        await PlayAsync("a", "--threads", "1");
-        await PlayAsync("elsewhere", option, value);
+        await _runs.PlayAsync("a", "--threads", "1");
+        await _runs.PlayAsync("elsewhere", option, value);
         foreach (var file in Files.Where(file => file != "timings.csv"))
-            Assert.True(Bytes("a", file).AsSpan().SequenceEqual(Bytes("elsewhere", file)), $"{name}: {file} differs");
+            Assert.True(_runs.Bytes("a", file).AsSpan().SequenceEqual(_runs.Bytes("elsewhere", file)), $"{name}: {file} differs");
         foreach (var file in Files.Where(file => Path.GetExtension(file) != ".png"))
-            Assert.DoesNotContain(_folder, await File.ReadAllTextAsync(Path.Combine(_folder, "a", file), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.DoesNotContain(_runs.Root, await File.ReadAllTextAsync(_runs.PathOf("a", file), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Tournament_WithJson_PrintsOnlyStandingsAndTheRun()
     {
-        var output = await PlayAsync("a", "--json", "--policies", "seer,bound", "--seed", "7", "--scenario", "balanced");
+        var output = await _runs.PlayAsync("a", "--json", "--policies", "seer,bound", "--seed", "7", "--scenario", "balanced");
         using var json = JsonDocument.Parse(output);
         Assert.Equal(["seer", "bound"], json.RootElement.GetProperty("standings").EnumerateArray().Select(standing => standing.GetProperty("name").GetString()));
         Assert.Equal(4, json.RootElement.GetProperty("published").GetArrayLength());
-        Assert.DoesNotContain(_folder, output, StringComparison.Ordinal);
-        using var run = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "a", "run.json"), TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(_runs.Root, output, StringComparison.Ordinal);
+        using var run = JsonDocument.Parse(await File.ReadAllTextAsync(_runs.PathOf("a", "run.json"), TestContext.Current.CancellationToken));
         Assert.Equal(run.RootElement.GetRawText().Where(letter => !char.IsWhiteSpace(letter)), json.RootElement.GetProperty("run").GetRawText().Where(letter => !char.IsWhiteSpace(letter)));
         Assert.Equal((7, 9), (run.RootElement.GetProperty("firstSeed").GetInt32(), run.RootElement.GetProperty("lastSeed").GetInt32()));
         Assert.Equal("balanced", run.RootElement.GetProperty("scenario").GetProperty("name").GetString());
@@ -58,15 +58,15 @@ public sealed class TournamentCommandTests : IDisposable
     [Fact]
     public async Task Tournament_Interrupted_LeavesTheOlderRunAndNothingElse()
     {
-        await PlayAsync("a", "--policies", "fixed");
-        var before = Names("a").Select(file => Bytes("a", file)).ToArray();
+        await _runs.PlayAsync("a", "--policies", "fixed");
+        var before = _runs.Names("a").Select(file => _runs.Bytes("a", file)).ToArray();
         using var cancelled = new CancellationTokenSource();
         // The clock is asked at both ends of every episode: the tenth question falls into the midst of them.
         using var command = new CommandLineFixture { Time = new CountingTime(10, cancelled.Cancel), Token = cancelled.Token };
-        Assert.Equal(ExitCode.Failed, await command.RunAsync([.. Short, "--out", Path.Combine(_folder, "a")]));
+        Assert.Equal(ExitCode.Failed, await command.RunAsync(_runs.Words("a")));
         Assert.Contains("nothing was written", Assert.Single(command.ErrorLines), StringComparison.Ordinal);
-        Assert.Equal(Files, Names("a"));
-        Assert.Equal(before, Names("a").Select(file => Bytes("a", file)));
+        Assert.Equal(Files, _runs.Names("a"));
+        Assert.Equal(before, _runs.Names("a").Select(file => _runs.Bytes("a", file)));
     }
 
     [Fact]
@@ -74,25 +74,10 @@ public sealed class TournamentCommandTests : IDisposable
     {
         using var cancelled = new CancellationTokenSource();
         using var command = new CommandLineFixture { Time = new CountingTime(10, cancelled.Cancel), Token = cancelled.Token };
-        Assert.Equal(ExitCode.Failed, await command.RunAsync([.. Short, "--out", _folder]));
-        Assert.False(Directory.Exists(_folder));
+        Assert.Equal(ExitCode.Failed, await command.RunAsync([.. Short, "--out", _runs.Root]));
+        Assert.False(Directory.Exists(_runs.Root));
         Assert.Empty(command.Output);
     }
 
-    public void Dispose()
-    {
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
-    }
-
-    private async Task<string> PlayAsync(string folder, params string[] more)
-    {
-        using var command = new CommandLineFixture();
-        var exitCode = await command.RunAsync([.. Short, "--out", Path.Combine(_folder, folder), .. more]);
-        Assert.True(exitCode == ExitCode.Ok, command.Error);
-        return command.Output;
-    }
-
-    private IEnumerable<string?> Names(string folder) => Directory.GetFileSystemEntries(Path.Combine(_folder, folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal);
-
-    private byte[] Bytes(string folder, string? file) => File.ReadAllBytes(Path.Combine(_folder, folder, file ?? ""));
+    public void Dispose() => _runs.Dispose();
 }

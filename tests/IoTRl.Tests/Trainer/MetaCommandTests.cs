@@ -1,20 +1,21 @@
+using System.Globalization;
 using IoTRl.CommandLine;
+using IoTRl.Tests.Cli;
+using IoTRl.Trainer.Hosting;
 
-namespace IoTRl.Learning.Tests.Trainer;
+namespace IoTRl.Tests.Trainer;
 
 [Trait("Level", "Learning")]
 public sealed class MetaCommandTests : IDisposable
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"iotrl-meta-{Guid.NewGuid():N}");
+    private readonly CommandFolder _runs = new("meta") { Program = TrainerHost.RunAsync };
 
     [Fact]
     public async Task Meta_OnTheNetworkThatShips_FindsAConstantAndTellsTheAblation()
     {
-        using var command = new TrainerFixture();
-        var exitCode = await command.RunAsync("meta", "--out", _folder);
-        Assert.True(exitCode == ExitCode.Ok, command.Error);
-        Assert.Equal(["curve.csv", "curve.png", "policy.safetensors", "run.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        var rows = command.Output.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToArray();
+        var output = await _runs.PlayAsync("a");
+        Assert.Equal(["curve.csv", "curve.png", "policy.safetensors", "run.json"], _runs.Names("a"));
+        var rows = output.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToArray();
         Assert.Equal(1 + 7 + 2, rows.Length);
         var best = Assert.Single(rows, row => row[1].EndsWith("the best constant", StringComparison.Ordinal));
         Assert.Equal("0.000 +- 0.000", best[3]);
@@ -28,20 +29,17 @@ public sealed class MetaCommandTests : IDisposable
     [Fact]
     public async Task Meta_OnAFileThatIsNoPolicy_SaysWhatIsWrongWithIt()
     {
-        Directory.CreateDirectory(_folder);
-        var file = Path.Combine(_folder, "bad.safetensors");
+        var file = _runs.PathOf("", "bad.safetensors");
+        Directory.CreateDirectory(_runs.Root);
         await File.WriteAllTextAsync(file, "no policy at all", TestContext.Current.CancellationToken);
-        using var command = new TrainerFixture();
-        Assert.Equal(ExitCode.WrongUse, await command.RunAsync("meta", "--policy", file, "--out", _folder));
+        using var command = new CommandLineFixture { Program = TrainerHost.RunAsync };
+        Assert.Equal(ExitCode.WrongUse, await command.RunAsync(_runs.Words("a", "--policy", file)));
         Assert.Contains("bad.safetensors: is no safetensors file", command.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.WrongUse, await command.RunAsync("meta", "--steps", "0"));
         Assert.Contains("--steps must lie between", command.Error, StringComparison.Ordinal);
     }
 
-    public void Dispose()
-    {
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _runs.Dispose();
 
-    private static double Versus(string[] row) => double.Parse(row[3].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+    private static double Versus(string[] row) => double.Parse(row[3].Split(' ')[0], CultureInfo.InvariantCulture);
 }
