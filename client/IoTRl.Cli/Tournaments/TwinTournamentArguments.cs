@@ -52,8 +52,9 @@ internal sealed class TwinTournamentArguments
     private readonly PlaybackArguments _playback = new();
     private readonly TwinArguments _twin = new();
     private readonly EdgeArguments _edge = new();
+    private readonly ForecasterArguments _forecaster = new();
 
-    internal IEnumerable<Option> All => [_families, _traces, .. _playback.All, _mean, _hours, _training, _objective, .. _twin.All, .. _edge.All, _sweeps];
+    internal IEnumerable<Option> All => [_families, _traces, .. _playback.All, _mean, _hours, _training, _objective, .. _twin.All, .. _edge.All, .. _forecaster.All, _sweeps];
 
     internal TwinTournamentOptions OptionsOf(ParseResult parsed, int? episodes, uint? seed, int threads, string[]? policies)
     {
@@ -65,14 +66,15 @@ internal sealed class TwinTournamentArguments
             Seed = seed ?? 1,
         };
         if (windows.Validate() is [var wrong, ..]) throw CommandFailure.WrongUse($"{OptionOf(wrong.Position)} {wrong.Message}");
-        var variant = new TwinVariant { Edge = _edge.EdgeOf(parsed) };
         var traces = parsed.GetRequiredValue(_traces);
         _playback.RefuseWithout(parsed, traces.Length > 0);
+        ImmutableArray<ILoadFamily> judged = [.. FamiliesOf(parsed.GetRequiredValue(_families), windows), .. traces.Select(text => TraceOf(parsed, text, windows))];
+        var variant = new TwinVariant { Edge = _edge.EdgeOf(parsed), Forecaster = _forecaster.ForecasterOf(parsed, judged.Select(family => family.Name)) };
         var options = new TwinTournamentOptions
         {
             Contestants = policies is null ? Everybody : [.. policies.Select(ContestantOf)],
             Training = [.. SyntheticFamilies.Training.Select(name => Family(name, windows))],
-            Judged = [.. FamiliesOf(parsed.GetRequiredValue(_families), windows), .. traces.Select(text => TraceOf(parsed, text, windows))],
+            Judged = judged,
             Job = new EpisodeOptions
             {
                 Scenario = CommandFailure.Require(new ScenarioCatalog().Find("balanced")),

@@ -72,7 +72,11 @@ internal static class ForecastCommand
         }
 
         // 3. What ships, and how good it is
-        var words = new Dictionary<string, string>([QuantileForecaster.WordOf(families.Select(family => family.Name))], StringComparer.Ordinal) { ["codeVersion"] = CodeVersion.Text };
+        var words = new Dictionary<string, string>([QuantileForecaster.WordOf(families.OfType<RecordedFamily>().Select(family => family.Name))], StringComparer.Ordinal)
+        {
+            ["families"] = string.Join(',', families.Select(family => family.Name)),
+            ["codeVersion"] = CodeVersion.Text,
+        };
         var forecaster = CommandFailure.Require(QuantileForecaster.Read(trainer.ToSnapshot(words).ToBytes()));
         ImmutableArray<CoverageRow> rows = [Scored("known", SyntheticFamilies.Training, forecaster, options, job), Scored("held-out", SyntheticFamilies.HeldOut, forecaster, options, job)];
         words["score"] = RunFile.Line(rows);

@@ -26,7 +26,7 @@ public sealed class QuantileForecaster
     public const float MostLog = 5;
 
     private const string Resource = "IoTRl.Domain.Forecasting.forecast.safetensors";
-    private const string TrainedOnWord = "trainedOn";
+    private const string RecordingsWord = "recordings";
 
     private static readonly Lazy<QuantileForecaster> ShippedForecaster = new(ReadShipped);
 
@@ -42,9 +42,9 @@ public sealed class QuantileForecaster
     /// <summary>First 16 hexadecimal digits of the file's SHA-256: what a report says of it.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>Names of the families and recordings that it was trained on, as its file tells; empty where it does not.</summary>
-    public IReadOnlyList<string> TrainedOn =>
-        _snapshot.File.Metadata.TryGetValue(TrainedOnWord, out var names) ? names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
+    /// <summary>Names of the recordings that it was trained on, as its file tells: nobody can be judged on them with it.</summary>
+    public IReadOnlyList<string> RecordingsTrainedOn =>
+        _snapshot.File.Metadata.TryGetValue(RecordingsWord, out var names) ? names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
 
     /// <summary>A forecaster out of its file, or the first thing that is wrong with it.</summary>
     public static Parsed<QuantileForecaster> Read(ReadOnlyMemory<byte> file)
@@ -55,8 +55,8 @@ public sealed class QuantileForecaster
         return new QuantileForecaster(snapshot, Convert.ToHexStringLower(SHA256.HashData(file.Span))[..16]);
     }
 
-    /// <summary>Words of a snapshot that <see cref="TrainedOn"/> reads.</summary>
-    public static KeyValuePair<string, string> WordOf(IEnumerable<string> trainedOn) => new(TrainedOnWord, string.Join(',', trainedOn));
+    /// <summary>The word of a snapshot that <see cref="RecordingsTrainedOn"/> reads.</summary>
+    public static KeyValuePair<string, string> WordOf(IEnumerable<string> recordings) => new(RecordingsWord, string.Join(',', recordings));
 
     /// <summary>Another one on the same weights, for another thread.</summary>
     public QuantileForecaster Clone() => new(_snapshot, Fingerprint);

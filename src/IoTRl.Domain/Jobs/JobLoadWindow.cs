@@ -48,6 +48,9 @@ public sealed class JobLoadWindow
     /// <summary>Records of the last second of the window; NaN where unknown or before the first.</summary>
     public double LastRecordsPerSecond => _seconds == 0 ? double.NaN : _records[(_seconds - 1) % LongestSeconds];
 
+    /// <summary>Mean of the last interval, records/s; unknown where less than half of its seconds are.</summary>
+    public Measured RecordsPerSecond => Measured.Of(_interval.Mean);
+
     /// <summary>
     /// Takes the records and bytes that arrived since the preceding call; NaN, negative or not finite is unknown.
     /// A late call counts for the seconds it missed, each alike; one less than half a second after the last waits for the next.
@@ -78,7 +81,7 @@ public sealed class JobLoadWindow
 
     public JobLoad Read() => new()
     {
-        RecordsPerSecond = Measured.Of(_interval.Mean),
+        RecordsPerSecond = RecordsPerSecond,
         BytesPerSecond = Measured.Of(_intervalBytes.Mean),
         Velocity = _intervals.Velocity,
         Acceleration = _intervals.Acceleration,

@@ -41,6 +41,9 @@ public sealed record TwinRun
 
     public required EdgeOptions Edge { get; init; }
 
+    /// <summary>Fingerprint of the learned forecaster; null for none.</summary>
+    public required string? LearnedForecast { get; init; }
+
     public required LoadFaults Faults { get; init; }
 
     public required ImmutableArray<TwinRunFamily> Training { get; init; }
@@ -69,6 +72,7 @@ public sealed record TwinRun
             MaxExecutors = options.Job.MaxExecutors,
             Twin = options.Variant.Change(options.Job.Twin),
             Edge = options.Variant.Edge,
+            LearnedForecast = options.Variant.Forecaster?.Fingerprint,
             Faults = options.Variant.Faults,
             Training = [.. options.Training.Select(family => TwinRunFamily.Of(family, WindowPart.Training))],
             Judged = [.. options.Judged.Select(family => TwinRunFamily.Of(family, WindowPart.Judging))],
