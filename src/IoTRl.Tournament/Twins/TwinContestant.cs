@@ -10,6 +10,8 @@ public sealed class TwinContestant
     private static readonly ImmutableArray<string> Rivals = ["fixed", "hpa", "keda-lag", "spark-streaming-dra", "ds2", "ds2-fast", "holt-winters"];
     private static readonly ImmutableArray<string> StrongRivals = ["peak-window", "seasonal-quantile", "cron", "mpc"];
 
+    private static readonly ImmutableArray<string> Learned = ["forecast-rule", "ppo"];
+
     private readonly Func<KnobSetting, WindowScene, IScalingPolicy> _create;
 
     private TwinContestant(string name, ContestantTrack track, ImmutableArray<KnobSetting> settings, Func<KnobSetting, WindowScene, IScalingPolicy> create) =>
@@ -63,6 +65,7 @@ public sealed class TwinContestant
     {
         _ when Rivals.Contains(policy) => ContestantTrack.Rival,
         _ when StrongRivals.Contains(policy) => ContestantTrack.StrongRival,
+        _ when Learned.Contains(policy) => ContestantTrack.Learned,
         "spark-dra" => ContestantTrack.Shown,
         _ => ContestantTrack.Ours,
     };
