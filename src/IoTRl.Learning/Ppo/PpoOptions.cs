@@ -82,6 +82,9 @@ public sealed record PpoOptions
     /// <summary>Whether one head chooses among all combinations of an action's parts. Default false: the heads of the task.</summary>
     public bool HasJointHead { get; init; }
 
+    /// <summary>Logits that the actor begins with, a number each, whatever it sees; empty (default) for none: every choice is then about as likely.</summary>
+    public ImmutableArray<float> InitialLogits { get; init; } = [];
+
     /// <summary>Seed of everything random: weights, episodes, actions, order of samples. Default 1.</summary>
     public ulong Seed { get; init; } = 1;
 

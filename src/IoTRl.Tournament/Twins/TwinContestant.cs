@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using IoTRl.Domain;
+using IoTRl.Domain.MetaControl;
+using IoTRl.Domain.Networks;
 using IoTRl.Domain.Policies;
 using IoTRl.Tournament.Bounds;
 
@@ -9,6 +12,9 @@ public sealed class TwinContestant
 {
     private static readonly ImmutableArray<string> Rivals = ["fixed", "hpa", "keda-lag", "spark-streaming-dra", "ds2", "ds2-fast", "holt-winters"];
     private static readonly ImmutableArray<string> StrongRivals = ["peak-window", "seasonal-quantile", "cron", "mpc"];
+
+    /// <summary>Places of the knob of a policy that is conditioned on the weights.</summary>
+    internal static readonly ImmutableArray<double> Lambdas = [1.5, 2.5, 4, 6, 9, 14, 20, 28, 38, 50, 64];
 
     private static readonly ImmutableArray<string> Learned = ["forecast-rule", "ppo"];
 
@@ -37,6 +43,19 @@ public sealed class TwinContestant
             new("planner", ContestantTrack.Yardstick, [.. prices.Select(price => new KnobSetting(price))], (setting, scene) => new Planner(new PlannerOptions().WithCaution(setting.Caution)).Plan(scene.Known, setting.Caution)),
         ];
     }
+
+    /// <summary>A network that was trained on the twin; its knob is Lambda, the exchange rate of lateness for money.</summary>
+    /// <param name="snapshot">Of a policy that corrects a rule.</param>
+    /// <param name="options">What the rule is made of; null for the defaults.</param>
+    public static Parsed<TwinContestant> Of(PolicySnapshot snapshot, ScalingPolicyOptions? options = null)
+    {
+        if (!PpoPolicy.Create(snapshot, new ScalingPolicyCatalog(ScalingPolicyCatalog.Analytic(options))).TryGet(out var policy, out var rejection)) return rejection;
+        return Of(new PolicyKnob(policy.Name, new PolicyAxis { Name = "Lambda", Default = LambdaRule.Balanced, Grid = Lambdas }, lambda => new ConditionedPolicy(policy, lambda)));
+    }
+
+    /// <summary>Who is told the window, as the planner is: a yardstick.</summary>
+    internal static TwinContestant Knowing(string name, ImmutableArray<KnobSetting> settings, Func<KnobSetting, WindowScene, IScalingPolicy> create) =>
+        new(name, ContestantTrack.Yardstick, settings, create);
 
     /// <summary>A policy of one's own. What it is given of a window is its observations, one after the other.</summary>
     /// <param name="knob">Its knobs; called from several threads at once.</param>
