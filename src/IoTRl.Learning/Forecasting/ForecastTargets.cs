@@ -9,6 +9,9 @@ internal static class ForecastTargets
     /// <summary>Seconds beyond a moment that have to be on the tape.</summary>
     public static int Reach { get; } = (int)ForecastTarget.Job.Max(target => target.ToSeconds);
 
+    /// <summary>Records of a second; beyond the end of the tape those of its last one.</summary>
+    public static double ArrivalsAt(LoadTape tape, int second) => tape.ArrivalsAt(Math.Min(second, tape.Length - 1));
+
     /// <summary>Writes the five rates, records/s.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="second">Seconds of it that have been played.</param>
@@ -22,7 +25,7 @@ internal static class ForecastTargets
             for (var from = second + (int)target.FromSeconds; from < second + (int)target.ToSeconds; from += ForecastLayout.SlotSeconds, slots++)
             {
                 var records = 0.0;
-                for (var at = from; at < from + ForecastLayout.SlotSeconds; at++) records += tape.ArrivalsAt(at);
+                for (var at = from; at < from + ForecastLayout.SlotSeconds; at++) records += ArrivalsAt(tape, at);
                 var rate = records / ForecastLayout.SlotSeconds;
                 (sum, highest) = (sum + rate, Math.Max(highest, rate));
             }

@@ -38,7 +38,7 @@ internal sealed class KnownFuture
         for (var index = 0; index < Ends.Length; index++)
         {
             var records = 0.0;
-            for (var at = from; at < Ends[index]; at++) records += tape.ArrivalsAt(second + at);
+            for (var at = from; at < Ends[index]; at++) records += ForecastTargets.ArrivalsAt(tape, second + at);
             numbers[index] = (float)(records / (Ends[index] - from) * perFull);
             from = Ends[index];
         }
