@@ -110,7 +110,7 @@ internal sealed class TwinTournamentArguments
     {
         if (!file.Exists) throw CommandFailure.WrongUse($"--ppo: there is no {file.FullName}");
         var snapshot = CommandFailure.Require(PolicySnapshot.Read(File.ReadAllBytes(file.FullName), ObservationLayout.Name, ObservationLayout.Length), file.FullName);
-        return CommandFailure.Require(TwinContestant.Of(snapshot), file.FullName);
+        return CommandFailure.Require(TwinContestant.Trained(snapshot), file.FullName);
     }
 
     private static IEnumerable<ILoadFamily> FamiliesOf(string names, WindowOptions windows) => names switch

@@ -28,7 +28,7 @@ internal static class TwinScore
         var builtIn = TwinContestant.BuiltIn(20);
         var own = seesFuture
             ? TwinContestant.Knowing("ppo, told the future", [.. TwinContestant.Lambdas.Select(lambda => new KnobSetting(lambda))], (setting, scene) => new FuturePolicy(snapshot, scene.Tape, scene.Options, setting.Caution))
-            : CommandFailure.Require(TwinContestant.Of(snapshot));
+            : CommandFailure.Require(TwinContestant.Trained(snapshot));
         var options = new TwinTournamentOptions
         {
             Contestants = [builtIn.Single(contestant => contestant.Name == "planner"), .. builtIn.Where(contestant => Beside.Contains(contestant.Name)), own],

@@ -16,10 +16,8 @@ public sealed class ConditionedPolicy(IScalingPolicy policy, double lambda) : IS
     public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory) =>
         policy.Decide(observation with { Weights = LambdaRule.Weights(_lambda, observation.Weights) }, memory);
 
-    private static double Checked(double lambda)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(lambda, LambdaRule.Least);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(lambda, LambdaRule.Most);
-        return lambda;
-    }
+    private static double Checked(double lambda) =>
+        lambda is >= LambdaRule.Least and <= LambdaRule.Most
+            ? lambda
+            : throw new ArgumentOutOfRangeException(nameof(lambda), lambda, $"Must lie between {LambdaRule.Least} and {LambdaRule.Most}.");
 }

@@ -47,7 +47,7 @@ public sealed class TwinContestant
     /// <summary>A network that was trained on the twin; its knob is Lambda, the exchange rate of lateness for money.</summary>
     /// <param name="snapshot">Of a policy that corrects a rule.</param>
     /// <param name="options">What the rule is made of; null for the defaults.</param>
-    public static Parsed<TwinContestant> Of(PolicySnapshot snapshot, ScalingPolicyOptions? options = null)
+    public static Parsed<TwinContestant> Trained(PolicySnapshot snapshot, ScalingPolicyOptions? options = null)
     {
         if (!PpoPolicy.Create(snapshot, new ScalingPolicyCatalog(ScalingPolicyCatalog.Analytic(options))).TryGet(out var policy, out var rejection)) return rejection;
         return Of(new PolicyKnob(policy.Name, new PolicyAxis { Name = "Lambda", Default = LambdaRule.Balanced, Grid = Lambdas }, lambda => new ConditionedPolicy(policy, lambda)));
