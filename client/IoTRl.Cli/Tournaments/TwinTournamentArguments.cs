@@ -5,6 +5,7 @@ using IoTRl.Cli.Simulations;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Networks;
+using IoTRl.Domain.Policies;
 using IoTRl.Tournament.Episodes;
 using IoTRl.Tournament.Loads;
 using IoTRl.Tournament.Twins;
@@ -51,7 +52,7 @@ internal sealed class TwinTournamentArguments
 
     private readonly Option<FileInfo?> _ppo = new("--ppo")
     {
-        Description = "A network that iotrl-trainer ppo --environment twin made, to play as ppo.",
+        Description = "A network that iotrl-trainer ppo --environment twin made, to play as ppo. Default: the one that ships.",
         HelpName = "file",
     };
 
@@ -101,7 +102,7 @@ internal sealed class TwinTournamentArguments
 
     private ImmutableArray<TwinContestant> ContestantsOf(ParseResult parsed, string[]? policies)
     {
-        ImmutableArray<TwinContestant> all = parsed.GetValue(_ppo) is { } file ? [.. Everybody, PpoOf(file)] : Everybody;
+        ImmutableArray<TwinContestant> all = parsed.GetValue(_ppo) is { } file ? [.. Everybody.Select(contestant => contestant.Name == PpoPolicy.PolicyName ? PpoOf(file) : contestant)] : Everybody;
         return policies is null ? all : [.. policies.Select(name => all.FirstOrDefault(contestant => contestant.Name == name)
             ?? throw TournamentArguments.Unknown("policy", "--policies", name, all.Select(contestant => contestant.Name)))];
     }

@@ -27,7 +27,7 @@ internal static class TwinScore
         ImmutableArray<ILoadFamily> families = [.. SyntheticFamilies.Training.Select(name => CommandFailure.Require(SyntheticFamily.Create(name, windows)))];
         var builtIn = TwinContestant.BuiltIn(20);
         var own = seesFuture
-            ? TwinContestant.Knowing("ppo, told the future", [.. TwinContestant.Lambdas.Select(lambda => new KnobSetting(lambda))], (setting, scene) => new FuturePolicy(snapshot, scene.Tape, scene.Options, setting.Caution))
+            ? TwinContestant.Knowing("ppo, told the future", [.. TwinContestant.Cautions.Where(caution => caution <= LambdaRule.Most).Select(lambda => new KnobSetting(lambda))], (setting, scene) => new FuturePolicy(snapshot, scene.Tape, scene.Options, setting.Caution))
             : CommandFailure.Require(TwinContestant.Trained(snapshot));
         var options = new TwinTournamentOptions
         {

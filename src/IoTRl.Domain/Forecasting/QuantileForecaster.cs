@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using IoTRl.Domain.Networks;
 
 namespace IoTRl.Domain.Forecasting;
@@ -34,13 +33,13 @@ public sealed class QuantileForecaster
     private readonly NetworkInference _network;
     private readonly float[] _inputs = new float[ForecastLayout.Length];
 
-    private QuantileForecaster(PolicySnapshot snapshot, string fingerprint) => (_snapshot, _network, Fingerprint) = (snapshot, snapshot.Network.Clone(), fingerprint);
+    private QuantileForecaster(PolicySnapshot snapshot) => (_snapshot, _network) = (snapshot, snapshot.Network.Clone());
 
     /// <summary>The one in this assembly: the README of IoTRl.Trainer has the command that made it, and its metadata say with which options.</summary>
     public static QuantileForecaster Shipped => ShippedForecaster.Value;
 
-    /// <summary>First 16 hexadecimal digits of the file's SHA-256: what a report says of it.</summary>
-    public string Fingerprint { get; }
+    /// <summary>What a report says of it.</summary>
+    public string Fingerprint => _snapshot.File.Fingerprint;
 
     /// <summary>Names of the recordings that it was trained on, as its file tells: nobody can be judged on them with it.</summary>
     public IReadOnlyList<string> RecordingsTrainedOn =>
@@ -52,14 +51,14 @@ public sealed class QuantileForecaster
         if (!PolicySnapshot.Read(file, ForecastLayout.Name, ForecastLayout.Length).TryGet(out var snapshot, out var rejection)) return rejection;
         if (snapshot.Heads is not null) return Rejection.Of("wrong-heads", "must not be there: a forecaster chooses nothing", "heads");
         if (snapshot.Network.Shape.Outputs != Outputs) return Rejection.Of("wrong-shape", $"gives {snapshot.Network.Shape.Outputs} numbers, but {ForecastLayout.Name} has {Outputs}", "network");
-        return new QuantileForecaster(snapshot, Convert.ToHexStringLower(SHA256.HashData(file.Span))[..16]);
+        return new QuantileForecaster(snapshot);
     }
 
     /// <summary>The word of a snapshot that <see cref="RecordingsTrainedOn"/> reads.</summary>
     public static KeyValuePair<string, string> WordOf(IEnumerable<string> recordings) => new(RecordingsWord, string.Join(',', recordings));
 
     /// <summary>Another one on the same weights, for another thread.</summary>
-    public QuantileForecaster Clone() => new(_snapshot, Fingerprint);
+    public QuantileForecaster Clone() => new(_snapshot);
 
     /// <summary>The forecast of this moment; false, and no meaning in what is written, while the present rate is unknown, nothing has ever come, or an answer is not finite.</summary>
     /// <param name="history">What it looks back on.</param>
@@ -79,11 +78,6 @@ public sealed class QuantileForecaster
         return true;
     }
 
-    private static QuantileForecaster ReadShipped()
-    {
-        using var stream = typeof(QuantileForecaster).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"The assembly carries no resource {Resource}.");
-        var file = new byte[stream.Length];
-        stream.ReadExactly(file);
-        return Read(file).TryGet(out var forecaster, out var rejection) ? forecaster : throw new InvalidOperationException($"{Resource}: {rejection}");
-    }
+    private static QuantileForecaster ReadShipped() =>
+        Read(EmbeddedSnapshot.Read(Resource)).TryGet(out var forecaster, out var rejection) ? forecaster : throw new InvalidOperationException($"{Resource}: {rejection}");
 }

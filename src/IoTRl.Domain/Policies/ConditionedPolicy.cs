@@ -4,20 +4,32 @@ using IoTRl.Domain.MetaControl;
 
 namespace IoTRl.Domain.Policies;
 
-/// <summary>A policy that is conditioned on the weights, under one Lambda whatever the job's: its knob of caution.</summary>
+/// <summary>
+/// A policy that is conditioned on the weights, as cautious as one number says whatever the job's weights are: up to 64 it is Lambda (<see cref="LambdaRule"/>), beyond it Lambda is
+/// 64 and the need that the policy comes to counts so many 64ths of itself: on loads that no network has seen no Lambda is cautious enough.
+/// </summary>
 /// <param name="policy">The policy.</param>
-/// <param name="lambda">Full-size intervals that one wholly late interval is worth, 1..64 (<see cref="LambdaRule"/>).</param>
-public sealed class ConditionedPolicy(IScalingPolicy policy, double lambda) : IScalingPolicy
+/// <param name="caution">Least Lambda to 256.</param>
+public sealed class ConditionedPolicy(IScalingPolicy policy, double caution) : IScalingPolicy
 {
-    private readonly double _lambda = Checked(lambda);
+    /// <summary>Highest caution: capacity for four times the need.</summary>
+    public const double MostCaution = 4 * LambdaRule.Most;
+
+    private readonly double _lambda = Math.Min(Checked(caution), LambdaRule.Most);
+    private readonly double _headRoom = Math.Max(1, caution / LambdaRule.Most);
 
     public string Name => policy.Name;
 
-    public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory) =>
-        policy.Decide(observation with { Weights = LambdaRule.Weights(_lambda, observation.Weights) }, memory);
+    public ScalingDecision Decide(in JobObservation observation, PolicyMemory memory)
+    {
+        var decision = policy.Decide(observation with { Weights = LambdaRule.Weights(_lambda, observation.Weights) }, memory);
+        if (_headRoom == 1 || decision.Basis == DecisionBasis.Hold) return decision;
+        var need = _headRoom * decision.Need;
+        return decision with { Executors = Math.Max(decision.Executors, ExecutorBounds.Cheapest(observation, need)), Need = need };
+    }
 
-    private static double Checked(double lambda) =>
-        lambda is >= LambdaRule.Least and <= LambdaRule.Most
-            ? lambda
-            : throw new ArgumentOutOfRangeException(nameof(lambda), lambda, $"Must lie between {LambdaRule.Least} and {LambdaRule.Most}.");
+    private static double Checked(double caution) =>
+        caution is >= LambdaRule.Least and <= MostCaution
+            ? caution
+            : throw new ArgumentOutOfRangeException(nameof(caution), caution, $"Must lie between {LambdaRule.Least} and {MostCaution}.");
 }

@@ -14,7 +14,7 @@ public sealed class TwinContestant
     private static readonly ImmutableArray<string> StrongRivals = ["peak-window", "seasonal-quantile", "cron", "mpc"];
 
     /// <summary>Places of the knob of a policy that is conditioned on the weights.</summary>
-    internal static readonly ImmutableArray<double> Lambdas = [1.5, 2.5, 4, 6, 9, 14, 20, 28, 38, 50, 64];
+    internal static readonly ImmutableArray<double> Cautions = [4, 9, 20, 36, 64, 1.1 * LambdaRule.Most, 1.2 * LambdaRule.Most, 1.35 * LambdaRule.Most, 1.5 * LambdaRule.Most, 1.75 * LambdaRule.Most, 2 * LambdaRule.Most];
 
     private static readonly ImmutableArray<string> Learned = ["forecast-rule", "ppo"];
 
@@ -27,10 +27,13 @@ public sealed class TwinContestant
 
     public ContestantTrack Track { get; }
 
+    /// <summary>Fingerprint of the network that decides: the first 16 hexadecimal digits of its file's SHA-256; null for a rule.</summary>
+    public string? Snapshot { get; private init; }
+
     /// <summary>Places of its knobs, windows one after the other, each from bold to cautious.</summary>
     public ImmutableArray<KnobSetting> Settings { get; }
 
-    /// <summary>All analytic policies and the planner.</summary>
+    /// <summary>All analytic policies, the network that ships, and the planner.</summary>
     /// <param name="mostExecutors">Largest size of <c>fixed</c>, 1..1000.</param>
     /// <param name="options">What the policies are made of besides their knobs; null for the defaults.</param>
     public static ImmutableArray<TwinContestant> BuiltIn(int mostExecutors, ScalingPolicyOptions? options = null)
@@ -40,17 +43,19 @@ public sealed class TwinContestant
         return
         [
             .. PolicyKnobs.Of(chosen, mostExecutors).Select(knob => knob.Policy == "cron" ? Cron(knob, chosen, mostExecutors) : Of(knob)),
+            Trained(PpoPolicy.Shipped, chosen).TryGet(out var ppo, out var rejection) ? ppo : throw new InvalidOperationException(rejection.ToString()),
             new("planner", ContestantTrack.Yardstick, [.. prices.Select(price => new KnobSetting(price))], (setting, scene) => new Planner(new PlannerOptions().WithCaution(setting.Caution)).Plan(scene.Known, setting.Caution)),
         ];
     }
 
-    /// <summary>A network that was trained on the twin; its knob is Lambda, the exchange rate of lateness for money.</summary>
+    /// <summary>A network that was trained on the twin; its knob is Lambda, the exchange rate of lateness for money, and beyond the highest a head-room (<see cref="ConditionedPolicy"/>).</summary>
     /// <param name="snapshot">Of a policy that corrects a rule.</param>
     /// <param name="options">What the rule is made of; null for the defaults.</param>
     public static Parsed<TwinContestant> Trained(PolicySnapshot snapshot, ScalingPolicyOptions? options = null)
     {
         if (!PpoPolicy.Create(snapshot, new ScalingPolicyCatalog(ScalingPolicyCatalog.Analytic(options))).TryGet(out var policy, out var rejection)) return rejection;
-        return Of(new PolicyKnob(policy.Name, new PolicyAxis { Name = "Lambda", Default = LambdaRule.Balanced, Grid = Lambdas }, lambda => new ConditionedPolicy(policy, lambda)));
+        var knob = new PolicyKnob(policy.Name, new PolicyAxis { Name = "Lambda, above 64 head-room x 64", Default = Cautions[2], Grid = Cautions }, caution => new ConditionedPolicy(policy, caution));
+        return new TwinContestant(knob.Policy, ContestantTrack.Learned, SettingsOf(knob), (setting, _) => knob.Create(setting.Caution)) { Snapshot = snapshot.File.Fingerprint };
     }
 
     /// <summary>Who is told the window, as the planner is: a yardstick.</summary>

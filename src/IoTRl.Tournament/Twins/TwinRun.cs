@@ -76,7 +76,7 @@ public sealed record TwinRun
             Faults = options.Variant.Faults,
             Training = [.. options.Training.Select(family => TwinRunFamily.Of(family, WindowPart.Training))],
             Judged = [.. options.Judged.Select(family => TwinRunFamily.Of(family, WindowPart.Judging))],
-            Policies = [.. options.Contestants.Select(contestant => new TwinRunPolicy(contestant.Name, [.. contestant.Settings.Select(setting => setting.ToString())]))],
+            Policies = [.. options.Contestants.Select(contestant => new TwinRunPolicy(contestant.Name, [.. contestant.Settings.Select(setting => setting.ToString())], contestant.Snapshot))],
             Sweeps = [.. options.Sweeps.Select(sweep => new TwinRunSweep(sweep.Name, [.. sweep.Points.Select(point => point.Name)], sweep.Contestants))],
             SweepWindows = options.SweepWindows,
         };

@@ -22,9 +22,20 @@ public sealed class ConditionedPolicyTests
         Assert.Equal("ppo", new ConditionedPolicy(inner, lambda).Name);
     }
 
+    [Fact]
+    public void Decide_BeyondTheHighestLambda_MultipliesTheNeed()
+    {
+        var inner = PpoSnapshots.PolicyOf(PpoSnapshots.Following(gain: 0, neutral: 0.5));
+        var seen = DecisionScene.Observation with { TotalForecast = [.. Enumerable.Repeat(70.0, 15)] };
+        var (plain, more) = (new ConditionedPolicy(inner, 64).Decide(seen, new PolicyMemory()), new ConditionedPolicy(inner, 96).Decide(seen, new PolicyMemory()));
+        Assert.Equal((1.5 * plain.Need, (int)Math.Ceiling(1.5 * plain.Need)), (more.Need, more.Executors));
+        var blind = seen with { ExecutorRecordsPerSecond = IoTRl.Domain.Measured.Unknown };
+        Assert.Equal(blind.Target, new ConditionedPolicy(inner, 96).Decide(blind, new PolicyMemory()).Executors);
+    }
+
     [Theory]
     [InlineData(0.9)]
-    [InlineData(65)]
+    [InlineData(257)]
     [InlineData(double.NaN)]
     public void Create_OfALambdaOutsideItsRange_IsRefused(double lambda) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConditionedPolicy(new TunedPolicy(new()), lambda));
