@@ -28,4 +28,7 @@ public enum DecisionBasis
 
     /// <summary>The cheapest of the plans that were played through.</summary>
     Plan,
+
+    /// <summary>What a learned policy adds to the need of an analytic rule.</summary>
+    Learned,
 }

@@ -14,10 +14,12 @@ public static class DecisionExplainer
     /// <param name="granted">What the pool granted, executors.</param>
     /// <param name="policy">Name of the policy.</param>
     /// <param name="scenario">Name of the scenario in force.</param>
+    /// <param name="counterfactuals">Of a learned policy: which inputs would have flipped its choice.</param>
     public static DecisionExplanation Explain(
-        in JobObservation observation, in ScalingDecision decision, in GuardResult guard, int granted, string policy, string scenario) => new()
+        in JobObservation observation, in ScalingDecision decision, in GuardResult guard, int granted, string policy, string scenario,
+        ImmutableArray<CounterfactualInput> counterfactuals = default) => new()
         {
-            Text = Line(observation, decision, guard, granted, policy, scenario),
+            Text = Line(observation, decision, guard, granted, policy, scenario, counterfactuals.IsDefault ? [] : counterfactuals),
             Inputs = Inputs(observation),
             Equation = Equation(decision),
             PolicyChoice = decision.Executors,
@@ -26,9 +28,12 @@ public static class DecisionExplainer
             ExpectedCostUsdPerHour = observation.UsdPerExecutorHour > 0 && !observation.TargetUnknown ? Measured.Of(granted * observation.UsdPerExecutorHour) : Measured.Unknown,
             Scenario = scenario,
             Weights = observation.Weights,
+            Counterfactuals = counterfactuals.IsDefault ? [] : counterfactuals,
         };
 
-    private static string Line(in JobObservation observation, in ScalingDecision decision, in GuardResult guard, int granted, string policy, string scenario)
+    private static string Line(
+        in JobObservation observation, in ScalingDecision decision, in GuardResult guard, int granted, string policy, string scenario,
+        ImmutableArray<CounterfactualInput> counterfactuals)
     {
         var line = new StringBuilder();
         line.Append(Why(observation, decision));
@@ -46,6 +51,13 @@ public static class DecisionExplainer
         }
 
         if (granted < guard.Executors) line.Append(FormattableString.Invariant($"; the pool granted {granted} of {guard.Executors}"));
+        if (decision is { Basis: DecisionBasis.Learned, Learned: { } learned }) line.Append(FormattableString.Invariant($"; {learned.Rule} alone wants {learned.RuleExecutors}"));
+        for (var index = 0; index < counterfactuals.Length; index++)
+        {
+            var flip = counterfactuals[index];
+            line.Append(index == 0 ? "; it would be " : ", ").Append(FormattableString.Invariant($"{flip.Executors} at {flip.Name} {flip.FlipsAt:F2} (now {flip.Value:F2})"));
+        }
+
         return line.Append(Ending(policy, scenario)).ToString();
     }
 
@@ -68,6 +80,9 @@ public static class DecisionExplainer
             DecisionBasis.PendingTasks => FormattableString.Invariant($"{observation.TasksPerBatch} tasks a batch"),
             DecisionBasis.Schedule => "scheduled size",
             DecisionBasis.Plan => $"{(decision.MissingInput == "forecast" ? "forecast unknown, plan" : "plan")} for up to {Quantity.Rate(decision.PlannedRecordsPerSecond)}",
+            DecisionBasis.Learned when decision.Learned is { } learned => Correction(learned),
+            DecisionBasis.Fallback when decision.Learned is { } learned =>
+                $"{decision.MissingInput} unknown, so {learned.Rule} decides: {decision.PlannedFrom ?? "planned"} {Quantity.Rate(decision.PlannedRecordsPerSecond)}",
             _ when decision.PlannedFrom is { } source && decision.Basis != DecisionBasis.Fallback => $"{source} {Quantity.Rate(decision.PlannedRecordsPerSecond)}",
             DecisionBasis.Forecast => Forecast(observation, decision),
             DecisionBasis.Fallback => $"{decision.MissingInput} unknown, measured {Quantity.Rate(decision.PlannedRecordsPerSecond)}",
@@ -91,8 +106,17 @@ public static class DecisionExplainer
     private static string When(in JobObservation observation) =>
         UpperForecast.IsFromGateways(observation) ? FormattableString.Invariant($"in {observation.ColdStartSeconds:F0} s") : "within 75 s";
 
+    private static string Correction(in LearnedChoice learned) => FormattableString.Invariant($"{learned.Rule} needs {learned.RuleNeed:F2} executors, the network ") + learned.Residual switch
+    {
+        null or 0 => "agrees",
+        > 0 => FormattableString.Invariant($"adds {learned.Residual}"),
+        _ => FormattableString.Invariant($"takes {-learned.Residual} off"),
+    };
+
     private static string Equation(in ScalingDecision decision) => decision.Basis switch
     {
+        DecisionBasis.Learned when decision.Learned is { Residual: { } residual } learned =>
+            FormattableString.Invariant($"need {learned.RuleNeed:F2} {(residual < 0 ? '-' : '+')} {Math.Abs(residual)} = {decision.Need:F2} executors"),
         DecisionBasis.Hold => "",
         DecisionBasis.Constant => FormattableString.Invariant($"{decision.Executors}"),
         DecisionBasis.Utilisation or DecisionBasis.Lag or DecisionBasis.BatchTime or DecisionBasis.PendingTasks or DecisionBasis.Schedule or DecisionBasis.Plan =>

@@ -26,4 +26,7 @@ public sealed record DecisionExplanation
     [Id(7)] public string Scenario { get; init; } = "";
 
     [Id(8)] public RewardWeights Weights { get; init; }
+
+    /// <summary>Inputs whose change alone would have made another choice, the nearest first; empty for an analytic policy.</summary>
+    [Id(9)] public ImmutableArray<CounterfactualInput> Counterfactuals { get; init; } = [];
 }

@@ -29,4 +29,7 @@ public readonly record struct ScalingDecision
 
     /// <summary>Name of what <see cref="PlannedRecordsPerSecond"/> is, where it is neither the measured rate nor the forecast's p90; null otherwise.</summary>
     [Id(8)] public string? PlannedFrom { get; init; }
+
+    /// <summary>What a learned policy says beside its choice; null for an analytic policy.</summary>
+    [Id(9)] public LearnedChoice? Learned { get; init; }
 }

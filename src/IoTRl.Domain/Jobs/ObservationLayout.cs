@@ -36,6 +36,17 @@ public static class ObservationLayout
         "max60To120P50", "max60To120P80", "max60To120P95", "max120To240P50", "max120To240P80", "max120To240P95",
     ];
 
+    /// <summary>Least and most of each entry, in their order.</summary>
+    public static ImmutableArray<(double Least, double Most)> Ranges { get; } =
+    [
+        (0, 4), (0, 4), (0, 1), (0, 2), (0, 8), (0, 1), (0, 1), (0, 1), (0, 1), (0, 4), (0, 1), (0, 4), (0, 1),
+        (-4, 4), (-4, 4), (0, 4), (0, 4), (0, 1), (-1, 1), (-1, 1),
+        (0, 1), (0, 1), (0, 1), (0, 1), (0, 1), (0, 1), (0, 1), (0, 8), (0, 8),
+        (0, 4), (0, 4), (0, 4), (0, 4), (0, 1), (0, 1), (-1, 1), (-1, 1), (-4, 4), (0, 4),
+        (0, 1), (-2, 2), (0, 1), (0, 1), (0, 4),
+        (0, 4), (0, 4), (0, 4), (0, 4), (0, 4), (0, 4), (0, 4), (0, 4), (0, 4), (0, 4), (0, 4), (0, 4), (0, 4), (0, 4), (0, 4),
+    ];
+
     /// <summary>Fills the first 59 of <paramref name="entries"/>.</summary>
     public static void Write(in JobObservation observation, Span<float> entries)
     {
@@ -85,39 +96,39 @@ public static class ObservationLayout
         // Shuffle in units of what arrives in one interval at full rate.
         var shuffle = observation.ShuffleBytes.Or(bytes * observation.IntervalSeconds);
         var perInterval = observation.IntervalSeconds > 0 ? perFull / (referenceBytes * observation.IntervalSeconds) : 0;
-        entries[0] = Clip(workload * perFull, 0, 4);
-        entries[1] = Clip(bytes * perFull / referenceBytes, 0, 4);
-        entries[2] = Clip(observation.CpuShare.Or(Neutral), 0, 1);
-        entries[3] = Clip(observation.MemoryShare.Or(Neutral), 0, 2);
-        entries[4] = Clip(observation.LatencyP95Seconds.IsKnown ? observation.LatencyP95Seconds.Value / Objective(observation) : Neutral, 0, 8);
-        entries[5] = Clip(cost, 0, 1);
-        entries[6] = Clip(observation.Weights.Alpha, 0, 1);
-        entries[7] = Clip(observation.Weights.Beta, 0, 1);
-        entries[8] = Clip(observation.Weights.Gamma, 0, 1);
-        entries[9] = Clip(shuffle * perInterval, 0, 4);
-        entries[10] = Clip(observation.Temperature.Or(1), 0, 1);
-        entries[11] = Clip((observation.EdgeForecast?.P50At(observation.ColdStartSeconds) ?? workload) * perFull, 0, 4);
-        entries[12] = Clip(observation.EdgeBurst.Or(observation.BurstProbability), 0, 1);
+        Put(entries, 0, workload * perFull);
+        Put(entries, 1, bytes * perFull / referenceBytes);
+        Put(entries, 2, observation.CpuShare.Or(Neutral));
+        Put(entries, 3, observation.MemoryShare.Or(Neutral));
+        Put(entries, 4, observation.LatencyP95Seconds.IsKnown ? observation.LatencyP95Seconds.Value / Objective(observation) : Neutral);
+        Put(entries, 5, cost);
+        Put(entries, 6, observation.Weights.Alpha);
+        Put(entries, 7, observation.Weights.Beta);
+        Put(entries, 8, observation.Weights.Gamma);
+        Put(entries, 9, shuffle * perInterval);
+        Put(entries, 10, observation.Temperature.Or(1));
+        Put(entries, 11, (observation.EdgeForecast?.P50At(observation.ColdStartSeconds) ?? workload) * perFull);
+        Put(entries, 12, observation.EdgeBurst.Or(observation.BurstProbability));
     }
 
     // 13-19, 29-32, 44-58
     private static void WriteLoad(in JobObservation observation, double perFull, Span<float> entries)
     {
         var (sine, cosine) = Math.SinCos(2 * Math.PI * observation.HourOfDay / 24);
-        entries[13] = Clip(observation.VelocityRecordsPerSecond * perFull, -4, 4);
-        entries[14] = Clip(observation.AccelerationRecordsPerSecond * perFull, -4, 4);
-        entries[15] = Clip(observation.RollingMeanRecordsPerSecond * perFull, 0, 4);
-        entries[16] = Clip(observation.RollingDeviationRecordsPerSecond * perFull, 0, 4);
-        entries[17] = Clip(observation.BurstProbability, 0, 1);
-        entries[18] = Clip(sine, -1, 1);
-        entries[19] = Clip(cosine, -1, 1);
-        entries[29] = Clip(observation.MeanRecordsPerSecond5Min * perFull, 0, 4);
-        entries[30] = Clip(observation.MeanRecordsPerSecond15Min * perFull, 0, 4);
-        entries[31] = Clip(observation.PeakRecordsPerSecond5Min * perFull, 0, 4);
-        entries[32] = Clip(observation.AnnouncedRecordsPerSecond * perFull, 0, 4);
+        Put(entries, 13, observation.VelocityRecordsPerSecond * perFull);
+        Put(entries, 14, observation.AccelerationRecordsPerSecond * perFull);
+        Put(entries, 15, observation.RollingMeanRecordsPerSecond * perFull);
+        Put(entries, 16, observation.RollingDeviationRecordsPerSecond * perFull);
+        Put(entries, 17, observation.BurstProbability);
+        Put(entries, 18, sine);
+        Put(entries, 19, cosine);
+        Put(entries, 29, observation.MeanRecordsPerSecond5Min * perFull);
+        Put(entries, 30, observation.MeanRecordsPerSecond15Min * perFull);
+        Put(entries, 31, observation.PeakRecordsPerSecond5Min * perFull);
+        Put(entries, 32, observation.AnnouncedRecordsPerSecond * perFull);
         var known = HasForecast(observation);
         for (var index = 0; index < TotalForecastLength; index++)
-            entries[44 + index] = Clip((known ? observation.TotalForecast[index] : Workload(observation)) * perFull, 0, 4);
+            Put(entries, 44 + index, (known ? observation.TotalForecast[index] : Workload(observation)) * perFull);
     }
 
     // 20-26, 33
@@ -125,14 +136,14 @@ public static class ObservationLayout
     {
         var running = observation.ExecutorsUnknown ? observation.Target : observation.Running;
         var useful = Math.Min(observation.MaxExecutors, observation.UsefulExecutors);
-        entries[20] = Clip(running * perExecutor, 0, 1);
-        entries[21] = Clip(observation.Warm * perExecutor, 0, 1);
-        entries[22] = Clip(observation.Target * perExecutor, 0, 1);
-        entries[23] = Clip(observation.StartingUnder15 * perExecutor, 0, 1);
-        entries[24] = Clip(observation.StartingUnder30 * perExecutor, 0, 1);
-        entries[25] = Clip(observation.StartingUnder45 * perExecutor, 0, 1);
-        entries[26] = Clip(observation.StartingOver45 * perExecutor, 0, 1);
-        entries[33] = Clip(useful > 0 ? Math.Min(running, useful) / useful : 0, 0, 1);
+        Put(entries, 20, running * perExecutor);
+        Put(entries, 21, observation.Warm * perExecutor);
+        Put(entries, 22, observation.Target * perExecutor);
+        Put(entries, 23, observation.StartingUnder15 * perExecutor);
+        Put(entries, 24, observation.StartingUnder30 * perExecutor);
+        Put(entries, 25, observation.StartingUnder45 * perExecutor);
+        Put(entries, 26, observation.StartingOver45 * perExecutor);
+        Put(entries, 33, useful > 0 ? Math.Min(running, useful) / useful : 0);
     }
 
     // 27-28
@@ -143,34 +154,37 @@ public static class ObservationLayout
         var capacity = perFull > 0 ? observation.CapacityOf(running) : 0;
         // Without executors a backlog never ends; without their rate nobody can say.
         var seconds = backlog <= 0 || perFull <= 0 ? 0 : capacity > 0 ? backlog / capacity : double.PositiveInfinity;
-        entries[27] = Clip(Math.Log2(1 + seconds / Objective(observation)), 0, 8);
-        entries[28] = Clip(observation.OldestSeconds.Or(0) / Objective(observation), 0, 8);
+        Put(entries, 27, Math.Log2(1 + seconds / Objective(observation)));
+        Put(entries, 28, observation.OldestSeconds.Or(0) / Objective(observation));
     }
 
     // 34-43
     private static void WriteFrame(in JobObservation observation, double perExecutor, Span<float> entries)
     {
         var need = observation.RuleNeed.Or(observation.Target);
-        entries[34] = Clip(observation.SecondsSinceScaleDown / ScaleDownMemorySeconds, 0, 1);
-        entries[35] = Clip((observation.FloorNow - observation.Target) * perExecutor, -1, 1);
-        entries[36] = Clip((observation.FloorSoon - observation.Target) * perExecutor, -1, 1);
-        entries[37] = Clip(Math.Log2(Objective(observation) / ObjectiveUnitSeconds), -4, 4);
-        entries[38] = Clip(observation.UsefulExecutors * perExecutor, 0, 4);
-        entries[39] = Clip(need * perExecutor, 0, 1);
-        entries[40] = Clip((need - observation.Target) / RuleDeltaUnit, -2, 2);
-        entries[41] = Clip(Math.Log2(observation.Weights.Lambda) / HighestLog2Lambda, 0, 1);
-        entries[42] = Clip((observation.QuotaExecutors - observation.Target) * perExecutor, 0, 1);
-        entries[43] = Clip(observation.ColdStartSeconds / ColdStartUnitSeconds, 0, 4);
+        Put(entries, 34, observation.SecondsSinceScaleDown / ScaleDownMemorySeconds);
+        Put(entries, 35, (observation.FloorNow - observation.Target) * perExecutor);
+        Put(entries, 36, (observation.FloorSoon - observation.Target) * perExecutor);
+        Put(entries, 37, Math.Log2(Objective(observation) / ObjectiveUnitSeconds));
+        Put(entries, 38, observation.UsefulExecutors * perExecutor);
+        Put(entries, 39, need * perExecutor);
+        Put(entries, 40, (need - observation.Target) / RuleDeltaUnit);
+        Put(entries, 41, Math.Log2(observation.Weights.Lambda) / HighestLog2Lambda);
+        Put(entries, 42, (observation.QuotaExecutors - observation.Target) * perExecutor);
+        Put(entries, 43, observation.ColdStartSeconds / ColdStartUnitSeconds);
     }
 
     private static double Workload(in JobObservation observation) => observation.RecordsPerSecond.Or(observation.RollingMeanRecordsPerSecond);
 
-    private static bool HasForecast(in JobObservation observation) =>
+    internal static bool HasForecast(in JobObservation observation) =>
         !observation.TotalForecast.IsDefault && observation.TotalForecast.Length >= TotalForecastLength;
 
     // A millisecond, so that a job without an objective divides by something.
     private static double Objective(in JobObservation observation) => Math.Max(0.001, observation.ObjectiveSeconds);
 
-    private static float Clip(double value, double least, double most) =>
-        (float)(double.IsNaN(value) ? Math.Clamp(0, least, most) : Math.Clamp(value, least, most));
+    private static void Put(Span<float> entries, int entry, double value)
+    {
+        var (least, most) = Ranges[entry];
+        entries[entry] = (float)(double.IsNaN(value) ? Math.Clamp(0, least, most) : Math.Clamp(value, least, most));
+    }
 }

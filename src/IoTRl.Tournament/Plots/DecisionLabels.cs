@@ -29,6 +29,7 @@ internal static class DecisionLabels
             DecisionBasis.Lag => FormattableString.Invariant($"lag {move.First.Observation.BacklogRecords.Or(0):#,0}"),
             DecisionBasis.BatchTime => FormattableString.Invariant($"batch {move.First.Observation.LastBatchSeconds.Or(0):0.0} s"),
             DecisionBasis.PendingTasks => FormattableString.Invariant($"{move.First.Observation.TasksPerBatch} tasks"),
+            DecisionBasis.Learned when decision.Learned is { } learned => FormattableString.Invariant($"{learned.Rule} {learned.Residual:+0;-0;0}"),
             DecisionBasis.Schedule => "schedule",
             DecisionBasis.Plan => FormattableString.Invariant($"plan for {decision.PlannedRecordsPerSecond:#,0}/s"),
             DecisionBasis.Constant => "constant",

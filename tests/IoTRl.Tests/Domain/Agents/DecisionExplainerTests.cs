@@ -184,6 +184,52 @@ public sealed class DecisionExplainerTests
         Assert.Equal(50, Explain(alone, Forecast, "ds2-forecast").Inputs.Single(input => input.Name == "forecast p90").Value!.Value, 9); // known: given above
     }
 
+    [Theory]
+    [InlineData(2, 14.4, "adds 2", "+ 2")]
+    [InlineData(-3, 9.4, "takes 3 off", "- 3")]
+    [InlineData(0, 12.4, "agrees", "+ 0")]
+    public void Explain_ALearnedChoice_NamesTheRuleBesideIt(int residual, double need, string words, string term) => AssertLine(
+        $"backlog 2.0 s, tuned needs 12.40 executors, the network {words}, capacity 80 rec/s: 9 -> 14 executors, 2 of them pre-warmed; tuned alone wants 13 (healthcare-critical, ppo)",
+        FormattableString.Invariant($"need 12.40 {term} = {need:F2} executors"),
+        Explain(Seen, Learned(residual) with { Need = need }, "ppo"));
+
+    [Fact]
+    public void Explain_ALearnedChoice_SaysWhatWouldHaveFlippedIt()
+    {
+        CounterfactualInput[] flips = [new() { Name = "lambda", Value = 0.63, FlipsAt = 0.66, Executors = 15 }, new() { Name = "peak5", Value = 0.4, FlipsAt = 0.2, Executors = 12 }];
+        var guard = ScalingGuard.Apply(Seen, Learned(2), new JobLimits(), new GuardOptions(), new GuardState());
+        var explanation = DecisionExplainer.Explain(Seen, Learned(2), guard, guard.Executors, "ppo", "balanced", [.. flips]);
+        Assert.EndsWith("; tuned alone wants 13; it would be 15 at lambda 0.66 (now 0.63), 12 at peak5 0.20 (now 0.40) (balanced, ppo)", explanation.Text);
+        Assert.Equal(flips, explanation.Counterfactuals);
+    }
+
+    [Fact]
+    public void Explain_ALearnedPolicyThatLeavesItToItsRule_SaysWhy() => AssertLine(
+        "backlog 2.0 s, network output unknown, so tuned decides: peak with head-room 90 rec/s, capacity 80 rec/s: 9 -> 13 executors, 2 of them pre-warmed (healthcare-critical, ppo)",
+        "(90.0 + 0.0) rec/s / 7.0 rec/s = 12.86 executors",
+        Explain(
+            Seen,
+            new()
+            {
+                Executors = 13,
+                Need = 12.857,
+                Basis = DecisionBasis.Fallback,
+                MissingInput = "network output",
+                PlannedFrom = "peak with head-room",
+                PlannedRecordsPerSecond = 90,
+                RecordsPerSecondPerExecutor = 7,
+                Learned = new LearnedChoice { Rule = "tuned", RuleExecutors = 13 },
+            },
+            "ppo"));
+
+    private static ScalingDecision Learned(int residual) => new()
+    {
+        Executors = 14,
+        Need = 12.4 + residual,
+        Basis = DecisionBasis.Learned,
+        Learned = new LearnedChoice { Rule = "tuned", RuleNeed = 12.4, RuleExecutors = 13, Residual = residual },
+    };
+
     private static DecisionExplanation Explain(in JobObservation observation, in ScalingDecision decision, string policy)
     {
         var guard = ScalingGuard.Apply(observation, decision, new JobLimits(), new GuardOptions(), new GuardState());

@@ -6,6 +6,7 @@ using IoTRl.Domain.Agents;
 using IoTRl.Domain.Forecasting;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Policies;
+using IoTRl.Testing;
 
 namespace IoTRl.Tests.Domain.Policies;
 
@@ -20,13 +21,15 @@ public sealed class PolicyExtremesTests
 
     private static readonly int[] Sizes = [0, 1, 4, 20, 1000, int.MaxValue];
 
-    public static TheoryData<string> Names => [.. new ScalingPolicyCatalog(ScalingPolicyCatalog.Analytic()).Names.Order(StringComparer.Ordinal)];
+    private static readonly ScalingPolicyCatalog Catalog = new([.. ScalingPolicyCatalog.Analytic(), PpoSnapshots.PolicyOf(PpoSnapshots.Drawn(7))]);
+
+    public static TheoryData<string> Names => [.. Catalog.Names.Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Decide_OnNumbersOfAnyKind_AnswersInsideTheLimitsOrHolds(string name)
     {
-        Assert.True(new ScalingPolicyCatalog(ScalingPolicyCatalog.Analytic()).TryFind(name, out var policy, out _));
+        Assert.True(Catalog.TryFind(name, out var policy, out _));
         var runs = Gen.Zip(Gen.Elements(Awkward).ArrayOf(22), Gen.Elements(Sizes).ArrayOf(8)).ListOf(6);
         Prop.ForAll(runs.ToArbitrary(), run => IsSound(policy, [.. run])).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(20_260_131, 1));
     }

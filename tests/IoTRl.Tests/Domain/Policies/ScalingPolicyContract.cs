@@ -3,6 +3,7 @@ using IoTRl.Domain;
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Policies;
+using IoTRl.Testing;
 using IoTRl.Tests.Domain.Agents;
 
 namespace IoTRl.Tests.Domain.Policies;
@@ -23,6 +24,7 @@ public sealed class ScalingPolicyContract
         ["keda-lag of 10 records, idle consumers"] = new KedaLagPolicy(new() { LagThresholdRecords = 10, AllowsIdleConsumers = true }),
         ["peak-window, p95 of 15 min"] = new PeakWindowPolicy(new() { Quantile = 0.95, WindowSeconds = 900 }),
         ["seasonal-quantile as Kedastral"] = new SeasonalQuantilePolicy(new() { Quantile = 0.9, MostUpFactor = 2, MostDownShare = 0.5 }),
+        ["ppo of a network from a seed"] = PpoSnapshots.PolicyOf(PpoSnapshots.Drawn(7)),
         ["cron with floors"] = new CronPolicy(new()
         {
             Floors =

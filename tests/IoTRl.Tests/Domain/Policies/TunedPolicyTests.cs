@@ -47,6 +47,7 @@ public sealed class TunedPolicyTests
         Assert.Equal((row, need, executors), (row, Math.Round(decision.Need, 4), decision.Executors));
         Assert.Equal((basis, missing), (decision.Basis, decision.MissingInput));
         Assert.Equal(decision.Need, (decision.PlannedRecordsPerSecond + decision.BacklogRecordsPerSecond) / decision.RecordsPerSecondPerExecutor, 9);
+        Assert.Equal(Measured.Of(decision.Need), Policy.NeedOf(observation));
     }
 
     [Theory]
@@ -96,6 +97,7 @@ public sealed class TunedPolicyTests
         };
         var decision = Policy.Decide(observation, _memory);
         Assert.Equal((7, DecisionBasis.Hold, input), (decision.Executors, decision.Basis, decision.MissingInput));
+        Assert.False(Policy.NeedOf(observation).IsKnown);
     }
 
     [Fact]
