@@ -99,6 +99,8 @@ public sealed class IoTRlClient
     {
         using var request = Request(HttpMethod.Post, $"policies/{Escape(policy)}/versions");
         request.Content = new ByteArrayContent(snapshot);
+        // A server that finds it too long says so before it is sent, not by closing the connection.
+        request.Headers.ExpectContinue = true;
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         using var response = await SendAsync(request, cancellationToken);
         return await ServerAnswers.ReadAsync(response, RestJsonContext.Default.PolicyView, cancellationToken);

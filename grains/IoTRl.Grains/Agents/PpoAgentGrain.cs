@@ -64,6 +64,8 @@ internal sealed partial class PpoAgentGrain(
         // 3. Command
         var (command, outcome) = await CommandAsync(pool, request, decision, guard, cancellationToken);
         // 4. Explain
+        var flips = (policy as ICounterfactualPolicy)?.CounterfactualsOf(observation) ?? [];
+        var explanation = DecisionExplainer.Explain(observation, decision, guard, outcome.Granted, policy.Name, scenario.Name, flips);
         var answered = new JobDecision
         {
             Job = Id,
@@ -75,9 +77,7 @@ internal sealed partial class PpoAgentGrain(
             Decision = decision,
             Command = command,
             Outcome = outcome,
-            Explanation = DecisionExplainer.Explain(
-                observation, decision, guard, outcome.Granted, instead is null ? policy.Name : $"{policy.Name} in place of {spec.PolicyInForce}: {instead}", scenario.Name,
-                (policy as ICounterfactualPolicy)?.CounterfactualsOf(observation) ?? []),
+            Explanation = instead is null ? explanation : explanation with { Text = $"{explanation.Text}; {spec.PolicyInForce} cannot decide: {instead}" },
             TargetBefore = guard.Withheld ? outcome.Granted : observation.Target,
             Reward = AgentTools.RewardOf(request, weights),
             Observation = Entries(observation),

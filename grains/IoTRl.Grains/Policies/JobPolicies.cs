@@ -46,12 +46,12 @@ internal sealed partial class JobPolicies(
         if (TryFind(name, out var policy, out var rejection)) return (policy, null);
         // One that is away is asked again by the keeper, not by every decision.
         if (!IsLearned(name) || rejection.Reason == "bad-snapshot" || _isAway) return (null, rejection);
-        await LookAsync(VersionOf(name), cancellationToken);
+        await LookAsync(VersionOf(name), JobNeighbours.LongestWait, cancellationToken);
         return TryFind(name, out policy, out rejection) ? (policy, null) : (null, rejection);
     }
 
     /// <summary>Learns what has changed in the registry; the version in force is loaded before anyone is given it.</summary>
-    public Task RefreshAsync(CancellationToken cancellationToken) => LookAsync(null, cancellationToken);
+    public Task RefreshAsync(CancellationToken cancellationToken) => LookAsync(null, Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _looking.Dispose();
@@ -70,11 +70,11 @@ internal sealed partial class JobPolicies(
         return loaded.TryGet(out var policy, out var wrong) ? (policy, null) : (null, Rejection.Of("bad-snapshot", $"version {known.Number} cannot be used: {wrong}"));
     }
 
-    private async Task LookAsync(string? wanted, CancellationToken cancellationToken)
+    private async Task LookAsync(string? wanted, TimeSpan longest, CancellationToken cancellationToken)
     {
         try
         {
-            await ReadAsync(wanted, cancellationToken).WaitAsync(JobNeighbours.LongestWait, time, cancellationToken);
+            await ReadAsync(wanted, cancellationToken).WaitAsync(longest, time, cancellationToken);
             _isAway = false;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

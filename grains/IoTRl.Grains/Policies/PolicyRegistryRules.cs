@@ -26,7 +26,7 @@ internal static class PolicyRegistryRules
     {
         if (file.Length > options.MaxSnapshotKibibytes * 1024)
             return Rejection.Of("too-large", FormattableString.Invariant($"the snapshot has {file.Length} bytes; at most {options.MaxSnapshotKibibytes} KiB are allowed"));
-        if (!PpoPolicy.Read(file.AsMemory(), rules).TryGet(out var policy, out var wrong)) return Rejection.Of("bad-snapshot", $"the snapshot is refused: {wrong}", wrong.Position);
+        if (!PpoPolicy.Read(file.AsMemory(), rules).TryGet(out var policy, out var wrong)) return Rejection.Of("bad-snapshot", $"the snapshot is refused: {wrong.Message}", wrong.Position);
         return new PolicyVersion
         {
             Number = state.LastNumber + 1,

@@ -91,7 +91,7 @@ public sealed class JobPoliciesTests(PretendingCluster cluster) : IClassFixture<
         if ((await cluster.Registry().SnapshotAsync()).Champion == change.Number) await PromoteAsync(Conditioned);
         Assert.Null((await cluster.Registry().RemoveAsync(change.Number ?? 0, null)).Rejection);
         var decision = await feed.NextAsync("the stand-in", decision => decision.Policy == "tuned");
-        Assert.Contains($"tuned in place of {name}: 'ppo' has no version '{change.Number}'", decision.Explanation.Text, StringComparison.Ordinal);
+        Assert.Contains($"tuned); {name} cannot decide: 'ppo' has no version '{change.Number}'", decision.Explanation.Text, StringComparison.Ordinal);
         // What the job has already must not stand in the way of other changes.
         Assert.Null((await cluster.Job(spec.Id).SetModeAsync(JobMode.Shadow, null)).Rejection);
     }
