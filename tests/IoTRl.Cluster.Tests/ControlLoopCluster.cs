@@ -104,6 +104,9 @@ public abstract class ControlLoopCluster(string realizer, bool pretends) : IAsyn
         return spec;
     }
 
+    /// <summary>Settings beyond those of every cluster.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
+
     private void Configure(ISiloBuilder silo)
     {
         var settings = new Dictionary<string, string?>
@@ -120,6 +123,7 @@ public abstract class ControlLoopCluster(string realizer, bool pretends) : IAsyn
             ["Policies:Ppo:MaxSnapshotKibibytes"] = "64",
             ["SimulatedCluster:ColdStart"] = "fast-pods",
         };
+        foreach (var (key, value) in Settings) settings[key] = value;
         if (pretends)
         {
             silo.Services.AddSingleton<IScalingRealizer>(Realizer);

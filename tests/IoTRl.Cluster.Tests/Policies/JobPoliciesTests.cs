@@ -46,6 +46,23 @@ public sealed class JobPoliciesTests(PretendingCluster cluster) : IClassFixture<
     }
 
     [Fact]
+    public async Task Version_WhoseFileIsLost_IsStoodInForAndTheExplanationSaysSo()
+    {
+        var before = await PromoteAsync(Conditioned);
+        var spec = await CreateAsync("lost", "ppo");
+        await using var feed = await DecisionFeed.OfAsync(cluster.Client, spec.Id);
+        await feed.NextAsync("a good file", decision => decision.Policy == $"ppo@{before}");
+        var added = await cluster.Registry().AddAsync([.. PpoSnapshots.Drawn(9).ToBytes()], "ann", null);
+        Assert.True(cluster.Records.Records.TryRemove(($"policy-file-{added.Number}", cluster.Registry().GetGrainId()), out _));
+        Assert.Null((await cluster.Registry().PromoteAsync(added.Number ?? 0, null)).Rejection);
+        var decision = await feed.NextAsync("the stand-in", decision => decision.Policy == "tuned");
+        Assert.Contains($"ppo cannot decide: version {added.Number} cannot be used: has 0 bytes", decision.Explanation.Text, StringComparison.Ordinal);
+        Assert.Equal(1, decision.Outcome.Granted);
+        await cluster.Registry().RollBackAsync(null);
+        await feed.NextAsync("the one before", decision => decision.Policy == $"ppo@{before}" && decision.Decision.Basis == DecisionBasis.Learned);
+    }
+
+    [Fact]
     public async Task Job_WithAFixedVersion_KeepsItWhateverIsInForce()
     {
         var change = await cluster.Registry().AddAsync([.. PpoSnapshots.Following(0, 0.5, "workload").ToBytes()], "ann", null);
