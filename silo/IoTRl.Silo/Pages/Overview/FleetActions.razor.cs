@@ -1,23 +1,24 @@
+using IoTRl.Silo.Pages.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
-namespace IoTRl.Silo.Pages;
+namespace IoTRl.Silo.Pages.Overview;
 
 /// <summary>What a person may do to the whole fleet.</summary>
 public sealed partial class FleetActions
 {
+    private Confirm _confirm = null!; // set by the framework when it renders
     private string _answer = "";
 
-    /// <summary>Null while the fleet has not been read.</summary>
-    [Parameter]
-    public bool? Frozen { get; set; }
+    [Parameter, EditorRequired]
+    public bool Frozen { get; set; }
 
     [CascadingParameter]
     private Task<AuthenticationState>? Caller { get; set; }
 
     private Task ToggleFreezeAsync() => DoAsync(async who =>
     {
-        var frozen = Frozen != true;
+        var frozen = !Frozen;
         await Commands.SetFrozenAsync(who, frozen, CancellationToken.None);
         return frozen ? "Frozen." : "Released.";
     });
