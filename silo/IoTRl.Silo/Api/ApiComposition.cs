@@ -36,6 +36,7 @@ internal static class ApiComposition
         api.MapDecisions();
         api.MapGateways();
         api.MapPools();
+        api.MapPolicies();
         api.MapFleet();
         api.MapEvents();
         api.MapTelemetry();
