@@ -21,6 +21,8 @@ internal sealed partial class JobPolicies(
 
     private readonly ILogger<JobPolicies> _logger = logger;
     private readonly ConcurrentDictionary<(int Number, string Digest), Parsed<PpoPolicy>> _loaded = new();
+
+    // What ppo means until a version of the registry is in force.
     private readonly Lazy<PpoPolicy?> _file = new(() => options.Value.Ppo.Snapshot is { Length: > 0 } path
         && PpoSnapshotFile.Read(path, catalog, NameOf(FileVersion)).TryGet(out var policy, out _) ? policy : null);
 

@@ -75,7 +75,6 @@ public sealed class PpoPolicy : IScalingPolicy, ICounterfactualPolicy
             Executors = executors,
             Need = Math.Max(0, need.Value + residual),
             Basis = DecisionBasis.Learned,
-            Spare = Math.Max(0, ruled.Executors + ruled.Spare - executors),
             Learned = Beside(ruled, need.Value, residual),
         };
     }
