@@ -1,3 +1,4 @@
+using IoTRl.Domain.Forecasting;
 using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Policies;
 using IoTRl.Grains.Agents;
@@ -61,6 +62,7 @@ public static class ControlLoop
                 jobs.Fleet = directory.Value.Fleet;
                 // Another name was refused at start.
                 jobs.Zone = TimeZoneInfo.TryFindSystemTimeZoneById(directory.Value.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+                jobs.Forecaster = ForecasterChoice.Read(jobs.LearnedForecast).TryGet(out var choice, out _) ? choice.Forecaster : null;
             });
         Add<ExecutorPoolOptions, ExecutorPoolOptionsValidator>(services, configuration, ExecutorPoolOptions.SectionName)
             .PostConfigure<IOptions<FleetDirectoryOptions>>((pools, directory) =>

@@ -63,9 +63,10 @@ internal sealed class EpisodeArguments
 
     private readonly PlaybackArguments _playback = new();
     private readonly TwinArguments _twin = new();
+    private readonly ForecasterArguments _forecaster = new();
 
     internal IEnumerable<Option> All =>
-        [_policy, _trace, _family, _seed, _hours, _seconds, _history, _mean, .. _playback.All, _objective, _scenario, .. _twin.All, _maxExecutors, _out];
+        [_policy, _trace, _family, _seed, _hours, _seconds, _history, _mean, .. _playback.All, _objective, _scenario, .. _twin.All, .. _forecaster.All, _maxExecutors, _out];
 
     internal IScalingPolicy PolicyOf(ParseResult parsed) => Policies().TryFind(parsed.GetRequiredValue(_policy), out var policy, out var rejection)
         ? policy
@@ -84,6 +85,7 @@ internal sealed class EpisodeArguments
             ObjectiveSeconds = parsed.GetValue(_objective) is { } objective ? CommandFailure.Require(ShortTime.Parse(objective), _objective.Name).TotalSeconds : null,
             Scenario = CommandFailure.Require(new ScenarioCatalog().Find(parsed.GetRequiredValue(_scenario)), "--scenario"),
             Twin = _twin.TwinOf(parsed),
+            Forecaster = _forecaster.ForecasterOf(parsed, judged: []),
         };
         if (options.Validate() is [var first, ..]) throw CommandFailure.WrongUse($"--{first.Position} {first.Message}");
         return options;

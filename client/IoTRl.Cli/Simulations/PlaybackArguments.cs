@@ -2,15 +2,13 @@ using System.CommandLine;
 using IoTRl.Cli.Hosting;
 using IoTRl.Domain;
 using IoTRl.Domain.Traces;
+using IoTRl.Tournament.Loads;
 
 namespace IoTRl.Cli.Simulations;
 
 /// <summary>How fast a recorded load is played, as several commands are asked it.</summary>
 internal sealed class PlaybackArguments
 {
-    // A sample of a slow recording is played in a minute, so that hours show days of it.
-    private static readonly TimeSpan LongestDefaultInterval = TimeSpan.FromSeconds(60);
-
     private readonly Option<double?> _speedup = new("--speedup") { Description = "Divides the time of a trace's stamps.", HelpName = "factor" };
 
     private readonly Option<string?> _interval = new("--interval")
@@ -43,7 +41,7 @@ internal sealed class PlaybackArguments
 
     private static TimeSpan? DefaultIntervalOf(Trace trace, TimeSpan least)
     {
-        var wanted = trace.Interval > least ? trace.Interval : least;
-        return wanted > LongestDefaultInterval ? LongestDefaultInterval : wanted == trace.Interval ? null : wanted;
+        var wanted = RecordedFamily.DefaultInterval(trace, least);
+        return wanted == trace.Interval ? null : wanted;
     }
 }

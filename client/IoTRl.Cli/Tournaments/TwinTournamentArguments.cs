@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using IoTRl.Cli.Hosting;
 using IoTRl.Cli.Simulations;
+using IoTRl.Domain.Jobs;
 using IoTRl.Domain.MetaControl;
+using IoTRl.Domain.Networks;
+using IoTRl.Domain.Policies;
 using IoTRl.Tournament.Episodes;
 using IoTRl.Tournament.Loads;
 using IoTRl.Tournament.Twins;
@@ -47,13 +50,20 @@ internal sealed class TwinTournamentArguments
         HelpName = "name,name",
     };
 
+    private readonly Option<FileInfo?> _ppo = new("--ppo")
+    {
+        Description = "A network that iotrl-trainer ppo --environment twin made, to play as ppo. Default: the one that ships.",
+        HelpName = "file",
+    };
+
     internal static ImmutableArray<TwinContestant> Everybody { get; } = TwinContestant.BuiltIn(20);
 
     private readonly PlaybackArguments _playback = new();
     private readonly TwinArguments _twin = new();
     private readonly EdgeArguments _edge = new();
+    private readonly ForecasterArguments _forecaster = new();
 
-    internal IEnumerable<Option> All => [_families, _traces, .. _playback.All, _mean, _hours, _training, _objective, .. _twin.All, .. _edge.All, _sweeps];
+    internal IEnumerable<Option> All => [_families, _traces, .. _playback.All, _mean, _hours, _training, _objective, .. _twin.All, .. _edge.All, .. _forecaster.All, _ppo, _sweeps];
 
     internal TwinTournamentOptions OptionsOf(ParseResult parsed, int? episodes, uint? seed, int threads, string[]? policies)
     {
@@ -65,14 +75,15 @@ internal sealed class TwinTournamentArguments
             Seed = seed ?? 1,
         };
         if (windows.Validate() is [var wrong, ..]) throw CommandFailure.WrongUse($"{OptionOf(wrong.Position)} {wrong.Message}");
-        var variant = new TwinVariant { Edge = _edge.EdgeOf(parsed) };
         var traces = parsed.GetRequiredValue(_traces);
         _playback.RefuseWithout(parsed, traces.Length > 0);
+        ImmutableArray<ILoadFamily> judged = [.. FamiliesOf(parsed.GetRequiredValue(_families), windows), .. traces.Select(text => TraceOf(parsed, text, windows))];
+        var variant = new TwinVariant { Edge = _edge.EdgeOf(parsed), Forecaster = _forecaster.ForecasterOf(parsed, judged.Select(family => family.Name)) };
         var options = new TwinTournamentOptions
         {
-            Contestants = policies is null ? Everybody : [.. policies.Select(ContestantOf)],
+            Contestants = ContestantsOf(parsed, policies),
             Training = [.. SyntheticFamilies.Training.Select(name => Family(name, windows))],
-            Judged = [.. FamiliesOf(parsed.GetRequiredValue(_families), windows), .. traces.Select(text => TraceOf(parsed, text, windows))],
+            Judged = judged,
             Job = new EpisodeOptions
             {
                 Scenario = CommandFailure.Require(new ScenarioCatalog().Find("balanced")),
@@ -89,8 +100,19 @@ internal sealed class TwinTournamentArguments
         return options;
     }
 
-    private static TwinContestant ContestantOf(string name) => Everybody.FirstOrDefault(contestant => contestant.Name == name)
-        ?? throw TournamentArguments.Unknown("policy", "--policies", name, Everybody.Select(contestant => contestant.Name));
+    private ImmutableArray<TwinContestant> ContestantsOf(ParseResult parsed, string[]? policies)
+    {
+        ImmutableArray<TwinContestant> all = parsed.GetValue(_ppo) is { } file ? [.. Everybody.Select(contestant => contestant.Name == PpoPolicy.PolicyName ? PpoOf(file) : contestant)] : Everybody;
+        return policies is null ? all : [.. policies.Select(name => all.FirstOrDefault(contestant => contestant.Name == name)
+            ?? throw TournamentArguments.Unknown("policy", "--policies", name, all.Select(contestant => contestant.Name)))];
+    }
+
+    private static TwinContestant PpoOf(FileInfo file)
+    {
+        if (!file.Exists) throw CommandFailure.WrongUse($"--ppo: there is no {file.FullName}");
+        var snapshot = CommandFailure.Require(PolicySnapshot.Read(File.ReadAllBytes(file.FullName), ObservationLayout.Name, ObservationLayout.Length), file.FullName);
+        return CommandFailure.Require(TwinContestant.Trained(snapshot), file.FullName);
+    }
 
     private static IEnumerable<ILoadFamily> FamiliesOf(string names, WindowOptions windows) => names switch
     {

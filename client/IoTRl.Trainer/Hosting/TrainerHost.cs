@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IoTRl.Trainer.Forecasting;
 using IoTRl.Trainer.Meta;
 using IoTRl.Trainer.Ppo;
 
@@ -13,5 +14,5 @@ internal static class TrainerHost
         CommandLineRun.RunAsync(Program, Commands(environment), args, environment, cancellationToken);
 
     private static RootCommand Commands(CommandLineEnvironment environment) =>
-        new("iotrl-trainer: trains policies; what comes out is one file that a silo, a tournament and Python can read.") { PpoCommand.Create(environment), MetaCommand.Create(environment) };
+        new("iotrl-trainer: trains policies and forecasters; what comes out is one file that a silo, a tournament and Python can read.") { ForecastCommand.Create(environment), PpoCommand.Create(environment), MetaCommand.Create(environment) };
 }

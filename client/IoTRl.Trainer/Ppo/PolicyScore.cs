@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IoTRl.Domain.Networks;
 using IoTRl.Learning.Environments;
+using IoTRl.Learning.Environments.Twin;
 using IoTRl.Learning.Rollouts;
 using IoTRl.Simulation.Thesis;
 using IoTRl.Simulation.Thesis.Policies;
@@ -31,14 +32,18 @@ internal sealed record PolicyScore
     /// <summary>Mean cost of an episode; null where there is none.</summary>
     public double? Cost { get; init; }
 
+    /// <summary>Cost / that of the planner, which knows the future; null where there is none.</summary>
+    public double? VersusPlanner { get; init; }
+
     /// <summary>Mean executors; null where there are none.</summary>
     public double? Executors { get; init; }
 
-    /// <summary>On the thesis environment, its tournament: seeds 0 to 199 with drawn scenarios, and each scenario on the same seeds; elsewhere 200 episodes.</summary>
+    /// <summary>On the thesis environment, its tournament: seeds 0 to 199 with drawn scenarios, and each scenario on the same seeds; on the twin, one of its tournaments; elsewhere 200 episodes.</summary>
     public static ImmutableArray<PolicyScore> Of(SafetensorsFile policy, IDiscreteEnvironment environment)
     {
         if (environment is ThesisTask) return OfThesis(policy);
         var snapshot = CommandFailure.Require(PolicySnapshot.Read(policy.ToBytes(), environment.Layout, environment.Features));
+        if (environment is TwinTask) return TwinScore.Of(snapshot, environment.Layout == TwinTask.FutureLayout, Seed);
         var episodes = GreedyEvaluation.Run(snapshot, environment, Episodes, Seed);
         return
         [

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IoTRl.Learning.Environments;
+using IoTRl.Learning.Environments.Twin;
 using IoTRl.Learning.Ppo;
 
 namespace IoTRl.Trainer.Ppo;
@@ -8,6 +9,7 @@ namespace IoTRl.Trainer.Ppo;
 internal sealed class PpoArguments
 {
     private const string DefaultEnvironment = "thesis";
+    private const string Twin = "twin";
 
     private readonly Option<string> _environment = new("--environment")
     {
@@ -24,24 +26,30 @@ internal sealed class PpoArguments
         HelpName = "n",
     };
 
-    private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Folder of the results. Default: artifacts/training/ENVIRONMENT-ppo-SEED.", HelpName = "folder" };
+    private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Folder of the results. Default: artifacts/training/ENVIRONMENT-ppo-SEED, with --true-future ENVIRONMENT-future-SEED.", HelpName = "folder" };
 
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint in the folder, as if it had never stopped." };
 
-    internal IEnumerable<Option> All => [_environment, _seed, _steps, _out, _resume];
+    private readonly Option<bool> _trueFuture = new("--true-future")
+    {
+        Description = $"{Twin}: show what will come in place of the forecast. What comes of it is no policy that can be used; beside the planner it says what is missing, information or learning.",
+    };
+
+    internal IEnumerable<Option> All => [_environment, _seed, _steps, _trueFuture, _out, _resume];
 
     internal string EnvironmentOf(ParseResult parsed) => parsed.GetRequiredValue(_environment);
 
     internal Func<IDiscreteEnvironment> FactoryOf(ParseResult parsed)
     {
         var name = EnvironmentOf(parsed);
+        if (parsed.GetValue(_trueFuture)) return name == Twin ? TwinTask.Factory(new TwinTaskOptions { SeesFuture = true }) : throw CommandFailure.WrongUse($"{_trueFuture.Name} belongs to --environment {Twin}");
         return EnvironmentCatalog.Find(name) ?? throw CommandFailure.WrongUse($"--environment: there is no environment '{name}'; known are {string.Join(", ", EnvironmentCatalog.Names)}");
     }
 
     internal bool IsResumed(ParseResult parsed) => parsed.GetValue(_resume);
 
     internal string FolderOf(ParseResult parsed) =>
-        parsed.GetValue(_out)?.FullName ?? Path.Combine("artifacts", "training", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{EnvironmentOf(parsed)}-ppo-{SeedOf(parsed)}"));
+        parsed.GetValue(_out)?.FullName ?? Path.Combine("artifacts", "training", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{EnvironmentOf(parsed)}-{(parsed.GetValue(_trueFuture) ? "future" : "ppo")}-{SeedOf(parsed)}"));
 
     /// <summary>Of a new training.</summary>
     internal PpoOptions OptionsOf(ParseResult parsed)

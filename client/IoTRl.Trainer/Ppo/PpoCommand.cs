@@ -24,6 +24,8 @@ internal static class PpoCommand
           iotrl-trainer ppo --environment cartpole --seed 3 --out out/cartpole
           iotrl-trainer ppo --environment thesis --steps 500000 --out out/short
           iotrl-trainer ppo --environment thesis --resume
+          iotrl-trainer ppo --environment twin --seed 1
+          iotrl-trainer ppo --environment twin --true-future
         """;
 
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromSeconds(30);
@@ -103,9 +105,9 @@ internal static class PpoCommand
         console.WriteLine(Format($"{steps} steps in {seconds:0.0} s ({(seconds > 0 ? steps / seconds / 1000 : 0):0.0}k steps/s), {trainer.Steps} in all; {scores[0].Count} episodes that were never trained on:"));
         var table = new Table { Border = TableBorder.Ascii };
         table.AddColumn("played");
-        foreach (var column in (string[])["return", "violations %", "cost", "executors"]) table.AddColumn(column, settings => settings.RightAligned());
+        foreach (var column in (string[])["return", "violations %", "cost", "to planner", "executors"]) table.AddColumn(column, settings => settings.RightAligned());
         foreach (var score in scores)
-            table.AddRow(score.Name, Known(score.Return, "0.0"), Known(score.ViolationsPercent, "0.000"), Known(score.Cost, "0.0"), Known(score.Executors, "0.00"));
+            table.AddRow(score.Name, Known(score.Return, "0.0"), Known(score.ViolationsPercent, "0.000"), Known(score.Cost, score.Cost < 10 ? "0.000" : "0.0"), Known(score.VersusPlanner, "0.00"), Known(score.Executors, "0.00"));
         console.Write(table);
         foreach (var file in files) console.WriteLine(file);
     }

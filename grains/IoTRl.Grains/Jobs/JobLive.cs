@@ -19,6 +19,7 @@ internal sealed class JobLive(SparkJobOptions options)
     {
         IntervalSeconds = (int)options.ControlPeriod.TotalSeconds,
         Predictor = PredictorOptions.Job with { Period = options.DayLength },
+        Forecaster = options.Forecaster,
     });
 
     private (long Records, long Bytes)? _seen;
@@ -61,11 +62,12 @@ internal sealed class JobLive(SparkJobOptions options)
     /// <summary>Takes a look at the query. A job without gateways has its arrivals from the query itself.</summary>
     public void Observe(JobProgress? progress, SparkJobSpec spec, DateTimeOffset now)
     {
-        var (records, bytes, known) = Arrived(progress, spec, now);
+        var demand = _demand.Read(now);
+        var (records, bytes, known) = Arrived(progress, spec, demand, now);
         Progress = progress ?? Progress;
         // Nobody counted between the last look of the former activation and the first of this one: that stretch is unknown, not empty.
         if (_restored) (known, _restored, _resumed) = (false, false, now);
-        _load.Observe(now, known ? records : double.NaN, known ? bytes : double.NaN);
+        _load.Observe(now, known ? records : double.NaN, known ? bytes : double.NaN, demand.AnnouncedRise);
         _arrivals.Add(records, now);
     }
 
@@ -138,7 +140,7 @@ internal sealed class JobLive(SparkJobOptions options)
     /// <summary>The gateways' forecast; null where none has one.</summary>
     public JobDemand Demand(DateTimeOffset now) => _demand.Read(now);
 
-    public Measured RecordsPerSecond => _load.Read().RecordsPerSecond;
+    public Measured RecordsPerSecond => _load.RecordsPerSecond;
 
     private JobProgress? Fresh(DateTimeOffset now) => Progress is { } progress && now - progress.Time <= options.ProgressHolds ? progress : null;
 
@@ -150,14 +152,14 @@ internal sealed class JobLive(SparkJobOptions options)
         return lost ?? pool.Executors?.Held;
     }
 
-    private (double Records, double Bytes, bool Known) Arrived(JobProgress? progress, SparkJobSpec spec, DateTimeOffset now)
+    private (double Records, double Bytes, bool Known) Arrived(JobProgress? progress, SparkJobSpec spec, in JobDemand demand, DateTimeOffset now)
     {
         if (spec.Gateways is not null)
         {
             var (records, bytes) = (_demand.TotalRecords, _demand.TotalBytes);
             var seen = _seen ?? (records, bytes);
             _seen = (records, bytes);
-            return (records - seen.Records, bytes - seen.Bytes, !Resumes(now) && _demand.Read(now).RecordsPerSecond.IsKnown);
+            return (records - seen.Records, bytes - seen.Bytes, !Resumes(now) && demand.RecordsPerSecond.IsKnown);
         }
 
         if (progress?.ArrivedRecords is not { IsKnown: true } arrived || Progress?.ArrivedRecords is not { IsKnown: true } before) return (0, 0, false);

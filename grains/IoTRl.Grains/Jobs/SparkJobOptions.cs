@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IoTRl.Domain.Forecasting;
 
 namespace IoTRl.Grains.Jobs;
 
@@ -36,8 +37,18 @@ public sealed class SparkJobOptions
     [Range(typeof(TimeSpan), "00:01:00", "31.00:00:00")]
     public TimeSpan DayLength { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>
+    /// Learned forecaster of the jobs' totals: <c>shipped</c>, the path of a file that <c>iotrl-trainer forecast</c> made, or <c>off</c>: the on-line predictor of each job then
+    /// forecasts alone. Default <c>shipped</c>. A file that cannot be used refuses the start.
+    /// </summary>
+    [Required]
+    public string LearnedForecast { get; set; } = ForecasterChoice.Shipped;
+
     /// <summary>Fleet that the jobs belong to; set by composition from the directory's options.</summary>
     internal string Fleet { get; set; } = "";
+
+    /// <summary>What <see cref="LearnedForecast"/> means; set by composition. Null for none.</summary>
+    internal QuantileForecaster? Forecaster { get; set; }
 
     /// <summary>Zone of the fleet's clock; set by composition from the directory's options.</summary>
     internal TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;

@@ -20,6 +20,11 @@ internal static class PagesComposition
         return builder;
     }
 
+    /// <summary>To be called before routing: a person who has lost their way sees a page, a program a problem.</summary>
+    public static void UseNotFoundPage(this WebApplication app) => app.UseWhen(
+        context => context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == "text/html"),
+        people => people.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();

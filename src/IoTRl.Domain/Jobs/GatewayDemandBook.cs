@@ -67,10 +67,11 @@ public sealed class GatewayDemandBook(DemandBookOptions options)
     {
         var (speaking, silent, announced, rate) = (0, 0, 0.0, 0.0);
         var (speakingWeight, silentWeight) = (0.0, 0.0);
-        var sum = new ForecastSum();
+        var (sum, rise) = (new ForecastSum(), new AnnouncedRiseSum());
         foreach (var entry in _entries.Values)
         {
-            announced += Announced(entry, now);
+            var (mean, told) = Announced(entry, now);
+            announced += mean;
             if (IsSilent(entry, now))
             {
                 silent++;
@@ -81,6 +82,7 @@ public sealed class GatewayDemandBook(DemandBookOptions options)
             speaking++;
             speakingWeight += entry.LastKnownRecordsPerSecond;
             rate += entry.Newest.RecordsPerSecond.Value;
+            rise.Add(told, entry.Newest.RecordsPerSecond.Value, entry.Newest.Announced, now);
             sum.Add(entry.Newest.Forecast, entry.Newest.RecordsPerSecond.Value, (now - entry.Heard).TotalSeconds);
         }
 
@@ -92,6 +94,7 @@ public sealed class GatewayDemandBook(DemandBookOptions options)
             EdgeBurst = sum.Burst,
             SilentShare = Share(silent, speaking, silentWeight, speakingWeight),
             AnnouncedRecordsPerSecond = announced,
+            AnnouncedRise = rise.ToRise(),
             Gateways = silent + speaking,
             SilentGateways = silent,
             SilentRecordsPerSecond = silentWeight,
@@ -124,13 +127,19 @@ public sealed class GatewayDemandBook(DemandBookOptions options)
     }
 
     // Mean of the last five seconds, so that an announcement rises in five steps and one wrong second moves it by a fifth: of a gateway that announces anew every second
-    // each second counts with what it announced then.
-    private double Announced(GatewayDemandEntry entry, DateTimeOffset now)
+    // each second counts with what it announced then. Beside it the mean of those of them, from the newest on, in which something was announced; 0 where nothing is.
+    private (double Mean, double Told) Announced(GatewayDemandEntry entry, DateTimeOffset now)
     {
-        if (entry.AnnouncedSince is null && entry.Replaced.IsDefaultOrEmpty) return 0;
-        var sum = 0.0;
-        for (var back = 0; back < AnnouncedSamples; back++) sum += AnnouncedAt(entry, now - TimeSpan.FromSeconds(back));
-        return sum / AnnouncedSamples;
+        if (entry.AnnouncedSince is null && entry.Replaced.IsDefaultOrEmpty) return (0, 0);
+        var (sum, told, toldSeconds) = (0.0, 0.0, 0);
+        for (var back = 0; back < AnnouncedSamples; back++)
+        {
+            var rate = AnnouncedAt(entry, now - TimeSpan.FromSeconds(back));
+            sum += rate;
+            if (rate > 0 && toldSeconds == back) (told, toldSeconds) = (told + rate, back + 1);
+        }
+
+        return (sum / AnnouncedSamples, toldSeconds > 0 ? told / toldSeconds : 0);
     }
 
     private double AnnouncedAt(GatewayDemandEntry entry, DateTimeOffset moment)

@@ -26,6 +26,9 @@ public readonly record struct JobDemand
     /// <summary>Announced total, mean of the last 5 s, records/s.</summary>
     public double AnnouncedRecordsPerSecond { get; init; }
 
+    /// <summary>What is announced less what the gateways that announce it send now.</summary>
+    public AnnouncedRise AnnouncedRise { get; init; }
+
     public int Gateways { get; init; }
 
     public int SilentGateways { get; init; }

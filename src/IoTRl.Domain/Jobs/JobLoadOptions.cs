@@ -11,6 +11,9 @@ public sealed record JobLoadOptions
     /// <summary>The job's predictor, one sample a second: 5 targets at 3 quantiles.</summary>
     public PredictorOptions Predictor { get; init; } = PredictorOptions.Job;
 
+    /// <summary>A learned forecaster that fills the forecast in place of the predictor; null (default) for the predictor.</summary>
+    public QuantileForecaster? Forecaster { get; init; }
+
     /// <summary>
     /// True where no reading outlives the next one, as in a simulated episode: the forecast's array is used again, and reading allocates nothing. Default false.
     /// </summary>

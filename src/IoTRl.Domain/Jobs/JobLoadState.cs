@@ -20,4 +20,7 @@ public sealed record JobLoadState
     [Id(3)] public ImmutableArray<float> Bytes { get; init; } = [];
 
     [Id(4)] public PredictorState? Predictor { get; init; }
+
+    /// <summary>What a learned forecast looks back on; null where there is none.</summary>
+    [Id(5)] public LoadHistoryState? History { get; init; }
 }

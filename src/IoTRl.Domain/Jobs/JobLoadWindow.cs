@@ -17,6 +17,8 @@ public sealed class JobLoadWindow
 
     private readonly JobLoadOptions _options;
     private readonly OnlineRatePredictor _predictor;
+    private readonly QuantileForecaster? _forecaster;
+    private readonly LoadHistory _history = new();
     private readonly JobIntervals _intervals = new();
     private readonly SlidingWindow _interval;
     private readonly SlidingWindow _intervalBytes;
@@ -38,19 +40,26 @@ public sealed class JobLoadWindow
         ArgumentOutOfRangeException.ThrowIfLessThan(options.IntervalSeconds, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.IntervalSeconds, 60, nameof(options));
         _options = options;
-        _predictor = new OnlineRatePredictor(options.Predictor);
+        (_predictor, _forecaster) = (new OnlineRatePredictor(options.Predictor), options.Forecaster?.Clone());
         (_interval, _intervalBytes) = (new SlidingWindow(options.IntervalSeconds), new SlidingWindow(options.IntervalSeconds));
-        _forecast = new double[options.Predictor.Targets.Length * options.Predictor.Quantiles.Length];
+        _forecast = new double[_forecaster is null ? options.Predictor.Targets.Length * options.Predictor.Quantiles.Length : QuantileForecaster.Outputs];
     }
 
     /// <summary>Records of the last second of the window; NaN where unknown or before the first.</summary>
     public double LastRecordsPerSecond => _seconds == 0 ? double.NaN : _records[(_seconds - 1) % LongestSeconds];
 
+    /// <summary>Mean of the last interval, records/s; unknown where less than half of its seconds are.</summary>
+    public Measured RecordsPerSecond => Measured.Of(_interval.Mean);
+
     /// <summary>
     /// Takes the records and bytes that arrived since the preceding call; NaN, negative or not finite is unknown.
     /// A late call counts for the seconds it missed, each alike; one less than half a second after the last waits for the next.
     /// </summary>
-    public void Observe(DateTimeOffset time, double records, double bytes)
+    /// <param name="time">End of the stretch.</param>
+    /// <param name="records">Records that arrived in it.</param>
+    /// <param name="bytes">Their bytes.</param>
+    /// <param name="rise">What gateways have announced at its end: only a learned forecast looks at it.</param>
+    public void Observe(DateTimeOffset time, double records, double bytes, AnnouncedRise rise = default)
     {
         _waitingRecords += Known(records);
         _waitingBytes += Known(bytes);
@@ -64,6 +73,7 @@ public sealed class JobLoadWindow
             var rate = (float)(_waitingRecords / elapsed);
             Take(rate, (float)(_waitingBytes / elapsed));
             _predictor.Observe(time - TimeSpan.FromSeconds(step), rate);
+            if (_forecaster is not null) _history.Observe(rate, rise);
         }
 
         (_last, _waitingRecords, _waitingBytes) = (time, 0, 0);
@@ -71,7 +81,7 @@ public sealed class JobLoadWindow
 
     public JobLoad Read() => new()
     {
-        RecordsPerSecond = Measured.Of(_interval.Mean),
+        RecordsPerSecond = RecordsPerSecond,
         BytesPerSecond = Measured.Of(_intervalBytes.Mean),
         Velocity = _intervals.Velocity,
         Acceleration = _intervals.Acceleration,
@@ -91,6 +101,7 @@ public sealed class JobLoadWindow
         Records = Ordered(_records),
         Bytes = Ordered(_bytes),
         Predictor = _predictor.Capture(),
+        History = _forecaster is null ? null : _history.Capture(),
     };
 
     /// <summary>Takes up a stored state. Where the predictor's part is of another layout it learns anew.</summary>
@@ -103,6 +114,7 @@ public sealed class JobLoadWindow
         for (var index = 0; index < kept; index++) Take(state.Records[index], state.Bytes[index]);
         (_last, _waitingRecords, _waitingBytes) = (state.Last, 0, 0);
         _predictor.TryRestore(state.Predictor);
+        _history.Restore(state.History);
     }
 
     private void Take(float recordsPerSecond, float bytesPerSecond)
@@ -120,8 +132,9 @@ public sealed class JobLoadWindow
 
     private ImmutableArray<double> Forecast()
     {
-        if (_predictor.Samples == 0) return [];
+        if (_forecaster is null && _predictor.Samples == 0) return [];
         var numbers = _options.ReusesForecast ? _forecast : new double[_forecast.Length];
+        if (_forecaster is not null) return _forecaster.TryForecast(_history, numbers) ? ImmutableCollectionsMarshal.AsImmutableArray(numbers) : [];
         var quantiles = _options.Predictor.Quantiles.Length;
         for (var target = 0; target < _options.Predictor.Targets.Length; target++)
             _predictor.Quantiles(target).CopyTo(numbers.AsSpan(target * quantiles));

@@ -152,6 +152,9 @@ public readonly record struct JobObservation
     /// <summary>Length of the load's day, seconds: 86,400, or less where a day is played faster. <see cref="Time"/> in its own offset says where in the day it is.</summary>
     [Id(56)] public double DaySeconds { get; init; }
 
+    /// <summary>What is announced less what the gateways that announce it send now, records/s: present rate and it are the rate that is on its way. 0 where nothing is announced.</summary>
+    [Id(57)] public double AnnouncedRiseRecordsPerSecond { get; init; }
+
     public int Starting => StartingUnder15 + StartingUnder30 + StartingUnder45 + StartingOver45;
 
     /// <summary>Most executors whose slots one batch can fill: tasks per batch / cores.</summary>

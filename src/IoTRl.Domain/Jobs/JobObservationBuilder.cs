@@ -70,6 +70,7 @@ public static class JobObservationBuilder
             MeanRecordsPerSecond15Min = load.Mean15Min,
             PeakRecordsPerSecond5Min = load.Peak5Min,
             AnnouncedRecordsPerSecond = demand.AnnouncedRecordsPerSecond,
+            AnnouncedRiseRecordsPerSecond = demand.AnnouncedRise.RecordsPerSecond,
             SecondsSinceScaleDown = agent.SecondsSinceScaleDown,
             FloorNow = agent.FloorNow,
             FloorSoon = agent.FloorSoon,

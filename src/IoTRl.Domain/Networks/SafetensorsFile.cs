@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -33,6 +34,9 @@ public sealed class SafetensorsFile
 
     /// <summary>Words about the tensors.</summary>
     public FrozenDictionary<string, string> Metadata { get; }
+
+    /// <summary>First 16 hexadecimal digits of the SHA-256 of <see cref="ToBytes"/>: what a report says of a file.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(ToBytes()))[..16];
 
     /// <summary>In the order of their names.</summary>
     public IEnumerable<NetworkTensor> Tensors => _tensors.Values.OrderBy(tensor => tensor.Name, StringComparer.Ordinal);

@@ -10,6 +10,7 @@ public static class PolicyKnobs
     private static readonly ImmutableArray<double> Ds2Utilisations = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2];
 
     private static readonly ImmutableArray<double> LagSeconds = [5.6, 4, 2.8, 2, 1.4, 1, 0.7, 0.5, 0.35];
+    private static readonly ImmutableArray<double> HeadRooms = [0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2, 2.5];
     private static readonly ImmutableArray<double> Windows = [300, 600, 900];
 
     /// <summary>All knobs around these options.</summary>
@@ -38,6 +39,7 @@ public static class PolicyKnobs
             Mpc(options.Mpc),
             Ds2Forecast(options.Ds2Forecast),
             Tuned(options.Tuned),
+            ForecastRule(options.ForecastRule),
         ];
     }
 
@@ -109,8 +111,13 @@ public static class PolicyKnobs
 
     private static PolicyKnob Tuned(TunedPolicyOptions options) => new(
         "tuned",
-        new() { Name = "head-room", Default = 1, Grid = [0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2, 2.5] },
+        new() { Name = "head-room", Default = 1, Grid = HeadRooms },
         value => new TunedPolicy(options.WithHeadRoom(value)));
+
+    private static PolicyKnob ForecastRule(ForecastRulePolicyOptions options) => new(
+        "forecast-rule",
+        new() { Name = "head-room", Default = 1, Grid = HeadRooms },
+        value => new ForecastRulePolicy(options.WithHeadRoom(value)));
 
     private static PolicyAxis LagAxis(KedaLagPolicyOptions options) => new()
     {

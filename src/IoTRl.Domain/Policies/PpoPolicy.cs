@@ -18,6 +18,9 @@ public sealed class PpoPolicy : IScalingPolicy, ICounterfactualPolicy
     public const string RuleWord = "rule";
 
     private const string OutputInput = "network output";
+    private const string Resource = "IoTRl.Domain.Policies.ppo.safetensors";
+
+    private static readonly Lazy<PolicySnapshot> ShippedSnapshot = new(ReadShipped);
 
     private readonly IScalingPolicy _rule;
     private readonly IRuleNeed _need;
@@ -25,6 +28,9 @@ public sealed class PpoPolicy : IScalingPolicy, ICounterfactualPolicy
 
     private PpoPolicy(PolicySnapshot snapshot, IScalingPolicy rule, IRuleNeed need, string name) =>
         (Snapshot, _rule, _need, Name) = (snapshot, rule, need, name);
+
+    /// <summary>The one in this assembly, trained on the twin: the README of IoTRl.Trainer has the command that made it, and its metadata say with which options.</summary>
+    public static PolicySnapshot Shipped => ShippedSnapshot.Value;
 
     public string Name { get; }
 
@@ -107,6 +113,11 @@ public sealed class PpoPolicy : IScalingPolicy, ICounterfactualPolicy
         : !observation.BacklogRecords.IsKnown ? "backlog"
         : !ObservationLayout.HasForecast(observation) ? "forecast"
         : null;
+
+    private static PolicySnapshot ReadShipped() =>
+        PolicySnapshot.Read(EmbeddedSnapshot.Read(Resource), ObservationLayout.Name, ObservationLayout.Length).TryGet(out var snapshot, out var rejection)
+            ? snapshot
+            : throw new InvalidOperationException($"{Resource}: {rejection}");
 
     // One is at hand for whoever comes; who comes while it is out takes one more.
     private PpoWorkspace Take() => Interlocked.Exchange(ref _workspace, null) ?? new PpoWorkspace(Snapshot);

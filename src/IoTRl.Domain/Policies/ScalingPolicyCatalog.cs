@@ -41,6 +41,7 @@ public sealed class ScalingPolicyCatalog
             new MpcPolicy(options.Mpc),
             new Ds2ForecastPolicy(options.Ds2Forecast),
             new TunedPolicy(options.Tuned),
+            new ForecastRulePolicy(options.ForecastRule),
         ];
     }
 

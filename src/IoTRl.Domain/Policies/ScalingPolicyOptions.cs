@@ -50,6 +50,9 @@ public sealed record ScalingPolicyOptions
     /// <summary>Policy <c>tuned</c>.</summary>
     public TunedPolicyOptions Tuned { get; init; } = new();
 
+    /// <summary>Policy <c>forecast-rule</c>.</summary>
+    public ForecastRulePolicyOptions ForecastRule { get; init; } = new();
+
     /// <summary>Every value outside its range; empty when the policies can be made.</summary>
     public ImmutableArray<Rejection> Validate() => new OptionRanges()
         .Include(nameof(Fixed), Fixed.Validate())
@@ -66,5 +69,6 @@ public sealed record ScalingPolicyOptions
         .Include(nameof(Mpc), Mpc.Validate())
         .Include(nameof(Ds2Forecast), Ds2Forecast.Validate())
         .Include(nameof(Tuned), Tuned.Validate())
+        .Include(nameof(ForecastRule), ForecastRule.Validate())
         .ToImmutable();
 }

@@ -1,3 +1,5 @@
+using IoTRl.Learning.Environments.Twin;
+
 namespace IoTRl.Learning.Environments;
 
 /// <summary>Tasks by name, as the trainer offers them.</summary>
@@ -9,6 +11,7 @@ public static class EnvironmentCatalog
     private static readonly Dictionary<string, Func<IDiscreteEnvironment>> Factories = new(StringComparer.Ordinal)
     {
         ["thesis"] = () => new ThesisTask(),
+        ["twin"] = TwinTask.Factory(new TwinTaskOptions()),
         ["cartpole"] = () => new CartPole(),
         ["pendulum"] = () => new DiscretizedEnvironment(new Pendulum(), PendulumLevels),
     };

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using IoTRl.Domain.Networks;
 
 namespace IoTRl.Learning.Environments;
@@ -7,4 +8,7 @@ public interface IDiscreteEnvironment : IEnvironment<int>
 {
     /// <summary>How many choices each part of an action has, and which of them are chosen together.</summary>
     ActionHeads Heads { get; }
+
+    /// <summary>What a snapshot says of the task besides its layout; empty by default.</summary>
+    IReadOnlyDictionary<string, string> Words => ReadOnlyDictionary<string, string>.Empty;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IoTRl.Domain;
 using IoTRl.Domain.Networks;
 using IoTRl.Learning.Checkpoints;
@@ -23,6 +24,7 @@ public sealed class PpoTrainer
     private readonly PpoUpdate _update;
     private readonly CategoricalHeads _heads;
     private readonly string _layout;
+    private readonly IReadOnlyDictionary<string, string> _words;
     private readonly float[] _inputs, _logits, _probabilities, _reached, _reachedValues;
     private readonly List<int> _cut = [];
 
@@ -37,10 +39,13 @@ public sealed class PpoTrainer
         OptionRanges.ThrowIfAny(options.Validate(), nameof(options));
         Options = options;
         var first = create();
-        _layout = first.Layout;
+        (_layout, _words) = (first.Layout, first.Words);
         var shape = ActorCriticShape.Of(options, first.Features, first.PrivilegedFeatures, first.Heads);
         OptionRanges.ThrowIfAny(shape.Heads.Validate(), nameof(create));
+        if (!options.InitialLogits.IsDefaultOrEmpty && options.InitialLogits.Length != shape.Actor.Outputs)
+            throw new ArgumentException($"{nameof(PpoOptions.InitialLogits)} are {options.InitialLogits.Length}, but the actor gives {shape.Actor.Outputs}.", nameof(options));
         _networks = networks?.Invoke(shape) ?? ActorCritic.Create(shape, options.Seed);
+        if (!options.InitialLogits.IsDefaultOrEmpty) Begin(_networks, options.InitialLogits);
         _environments = new VectorEnvironment<int>(create, options.Environments, options.Seed);
         _normalization = new RunningNormalization(shape.Width, options.ObservationClip);
         _rewards = new RewardScale(options.Environments, options.Discount, options.NormalizesReturns);
@@ -97,6 +102,7 @@ public sealed class PpoTrainer
     public SafetensorsFile ToSnapshot(IReadOnlyDictionary<string, string>? words = null)
     {
         var all = TrainingWords.OfSnapshot("ppo", Options, Options.Seed, Steps, words);
+        foreach (var (name, word) in _words) all[name] = word;
         var actor = _networks.ToTensors().Where(tensor => tensor.Name.StartsWith($"{PolicySnapshot.Actor}.", StringComparison.Ordinal));
         return PolicySnapshot.Write(_layout, Shape.Actor, Shape.Heads, _normalization.ToScale(Shape.Actor.Inputs), actor, all);
     }
@@ -133,6 +139,13 @@ public sealed class PpoTrainer
         _rewards.Restore(reader, "rewards");
         _environments.Restore(reader, "environment");
         Iteration = reader.Read<long>("iteration", 1)[0];
+    }
+
+    // The biases of the actor's last layer are its logits while its weights are small.
+    private static void Begin(IActorCritic networks, ImmutableArray<float> logits)
+    {
+        var last = $"{PolicySnapshot.Actor}.{networks.Shape.Actor.Layers - 1}.bias";
+        networks.Load(new SafetensorsFile(networks.ToTensors().Select(tensor => tensor.Name == last ? new NetworkTensor(last, tensor.Shape, logits.ToArray()) : tensor), new Dictionary<string, string>()));
     }
 
     // 1. Play. What was reached at a cut is kept, for its value.

@@ -27,5 +27,6 @@ internal static class SeenLoad
         SilentShare = seen.SilentShare,
         SilentRecordsPerSecond = seen.SilentRecordsPerSecond,
         AnnouncedRecordsPerSecond = seen.AnnouncedRecordsPerSecond,
+        AnnouncedRise = new() { RecordsPerSecond = seen.AnnouncedRiseRecordsPerSecond },
     };
 }

@@ -176,6 +176,13 @@ public sealed class SimulatedJobRun
         };
     }
 
+    /// <summary>What a decision on that load would see now; nothing changes.</summary>
+    public JobObservation Observe(in JobLoad load, in JobDemand demand)
+    {
+        var (now, progress) = (Now, _twin.Progress);
+        return Observe(load, demand, JobMeasures.Of(progress.ToJobProgress(now), now, double.MaxValue), progress, _warm.Progress, Math.Max(1, progress.Second - _decidedSecond));
+    }
+
     /// <summary>One of this run's decisions in words and fields; nothing is paid for it unless asked.</summary>
     public DecisionExplanation Explain(SimulatedInterval interval)
     {

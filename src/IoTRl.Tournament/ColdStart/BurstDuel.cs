@@ -1,3 +1,4 @@
+using IoTRl.Domain.Forecasting;
 using IoTRl.Domain.Policies;
 using IoTRl.Simulation.Runs;
 using IoTRl.Tournament.Episodes;
@@ -39,7 +40,7 @@ public static class BurstDuel
         TapeInputs See(LoadTape seen, double share)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var inputs = TapeObserver.Observe(seen);
+            var inputs = TapeObserver.Observe(seen, forecaster: QuantileForecaster.Shipped);
             progress?.Report(share);
             return inputs;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using IoTRl.Domain;
+using IoTRl.Domain.Forecasting;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Pools;
@@ -40,6 +41,9 @@ public sealed record EpisodeOptions
 
     /// <summary>Constants of the twin.</summary>
     public JobTwinOptions Twin { get; init; } = new();
+
+    /// <summary>Fills the job's own forecast; null for the on-line predictor. Default: the one that ships.</summary>
+    public QuantileForecaster? Forecaster { get; init; } = QuantileForecaster.Shipped;
 
     /// <summary>Objective in force.</summary>
     public TimeSpan Objective => ObjectiveSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : Scenario.Objective;

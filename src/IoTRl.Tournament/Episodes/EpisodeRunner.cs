@@ -38,6 +38,7 @@ public sealed class EpisodeRunner
         {
             IntervalSeconds = EpisodeOptions.IntervalSeconds,
             Predictor = PredictorOptions.Job with { Period = load.DayLength },
+            Forecaster = options.Forecaster,
         });
         _gateway = new OnlineRatePredictor(PredictorOptions.Gateway with { Period = load.DayLength });
     }

@@ -10,6 +10,7 @@ public sealed class RecordedFamily : ILoadFamily
 {
     // Made-up dates keep the recording's days of the week, and its time of day.
     private static readonly DateTimeOffset Monday = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan LongestDefaultInterval = TimeSpan.FromSeconds(60);
     private static readonly long TicksPerWeek = TimeSpan.FromDays(7).Ticks;
 
     private readonly TraceSchedule _schedule;
@@ -58,6 +59,16 @@ public sealed class RecordedFamily : ILoadFamily
         var playback = new TracePlayback { MeanRecordsPerSecond = 1, Interval = TimeSpan.FromSeconds(1), Repeats = false };
         if (!TraceSchedule.Create(trace, playback).TryGet(out var schedule, out var rejection)) return rejection;
         return TimeSpan.FromSeconds(Math.Ceiling(10.0 * (options.HistorySeconds + options.Seconds) / schedule.Parts.Max(part => part.Count)) / 10);
+    }
+
+    /// <summary>Played length of a sample where nobody says: as recorded, or longer where less would not do, and at most a minute: hours then show days of a slow recording.</summary>
+    /// <param name="trace">The recording.</param>
+    /// <param name="least">What will do; zero for anything.</param>
+    public static TimeSpan DefaultInterval(Trace trace, TimeSpan least)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        var wanted = trace.Interval > least ? trace.Interval : least;
+        return wanted > LongestDefaultInterval ? LongestDefaultInterval : wanted;
     }
 
     public ImmutableArray<LoadWindow> Windows(WindowPart part) => part == WindowPart.Training ? _training : _judging;

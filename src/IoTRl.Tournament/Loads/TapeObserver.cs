@@ -21,11 +21,11 @@ public sealed class TapeObserver
     private readonly TapeGateway? _plain;
     private (long Records, long Bytes) _seen;
 
-    private TapeObserver(LoadTape tape, double recordBytes, bool usesPatterns)
+    private TapeObserver(LoadTape tape, double recordBytes, bool usesPatterns, QuantileForecaster? forecaster)
     {
         (_tape, _recordBytes) = (tape, recordBytes);
         var plan = tape.Plan;
-        _load = new JobLoadWindow(new JobLoadOptions { IntervalSeconds = EpisodeOptions.IntervalSeconds, Predictor = PredictorOptions.Job with { Period = plan.DayLength, UsesPatterns = usesPatterns } });
+        _load = new JobLoadWindow(new JobLoadOptions { IntervalSeconds = EpisodeOptions.IntervalSeconds, Predictor = PredictorOptions.Job with { Period = plan.DayLength, UsesPatterns = usesPatterns }, Forecaster = forecaster });
         if (!plan.Edge.Signals) return;
         if (plan.Edge.AnnouncedShare > 0) _announcing = new TapeGateway("announcing", plan.DayLength, usesPatterns);
         if (plan.Edge.AnnouncedShare < 1) _plain = new TapeGateway("plain", plan.DayLength, usesPatterns);
@@ -38,11 +38,12 @@ public sealed class TapeObserver
     /// <param name="tape">The tape.</param>
     /// <param name="recordBytes">Size of a record, bytes, above 0. Default: a job's reference.</param>
     /// <param name="usesPatterns">False for forecasts that learn nothing from the pattern features.</param>
-    public static TapeInputs Observe(LoadTape tape, double recordBytes = 200, bool usesPatterns = true)
+    /// <param name="forecaster">Fills the job's own forecast; null for the on-line predictor.</param>
+    public static TapeInputs Observe(LoadTape tape, double recordBytes = 200, bool usesPatterns = true, QuantileForecaster? forecaster = null)
     {
         ArgumentNullException.ThrowIfNull(tape);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(recordBytes);
-        var observer = new TapeObserver(tape, recordBytes, usesPatterns);
+        var observer = new TapeObserver(tape, recordBytes, usesPatterns, forecaster);
         var loads = ImmutableArray.CreateBuilder<JobLoad>(tape.Seconds / EpisodeOptions.IntervalSeconds);
         var demands = ImmutableArray.CreateBuilder<JobDemand>(loads.Capacity);
         for (var second = 0; second < tape.Length; second++)
@@ -80,7 +81,7 @@ public sealed class TapeObserver
         var (records, bytes) = (_book.TotalRecords - _seen.Records, _book.TotalBytes - _seen.Bytes);
         _seen = (_book.TotalRecords, _book.TotalBytes);
         var known = demand.RecordsPerSecond.IsKnown;
-        _load.Observe(now, known ? records : double.NaN, known ? bytes : double.NaN);
+        _load.Observe(now, known ? records : double.NaN, known ? bytes : double.NaN, demand.AnnouncedRise);
         return demand;
     }
 

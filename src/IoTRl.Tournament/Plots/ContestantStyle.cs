@@ -31,6 +31,7 @@ internal sealed record ContestantStyle(Color Color, MarkShape Shape, float[]? Da
         ContestantTrack.Rival => PlotStyle.Vermilion,
         ContestantTrack.StrongRival => PlotStyle.Green,
         ContestantTrack.Ours => PlotStyle.Blue,
+        ContestantTrack.Learned => PlotStyle.Purple,
         ContestantTrack.Shown => PlotStyle.Grey,
         _ => PlotStyle.Ink,
     };

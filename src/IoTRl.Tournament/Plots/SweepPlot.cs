@@ -87,7 +87,7 @@ public static class SweepPlot
     private static string TitleOf(TwinTournamentResult result, TwinSweep sweep, SweepAxis axis, Line[] lines)
     {
         if (sweep.Name != TwinSweeps.Lead) return $"Cost against {sweep.Axis}";
-        var ours = lines.Where(line => result.Standings.Any(standing => standing.Name == line.Contestant && standing.Track == ContestantTrack.Ours)).MinBy(line => line.Costs[^1].UsdPerHour.Value);
+        var ours = lines.Where(line => result.Standings.Any(standing => standing.Name == line.Contestant && standing.Track is ContestantTrack.Ours or ContestantTrack.Learned)).MinBy(line => line.Costs[^1].UsdPerHour.Value);
         return ours is null || !axis.IsNumeric
             ? "What an announcement is worth: cost against its lead"
             : $"What an announcement is worth: {ours.Contestant} costs {Words(ours.Costs[0])} at a lead of {axis.Labels[0]} s, {Words(ours.Costs[^1])} at {axis.Labels[^1]} s";

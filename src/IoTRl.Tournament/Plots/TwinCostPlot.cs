@@ -19,7 +19,7 @@ public static class TwinCostPlot
     [
         ("What people have today", [ContestantTrack.Rival, ContestantTrack.Shown]),
         ("Stronger rules", [ContestantTrack.StrongRival]),
-        ("Ours", [ContestantTrack.Ours]),
+        ("Ours", [ContestantTrack.Ours, ContestantTrack.Learned]),
         ("Yardsticks", [ContestantTrack.Yardstick]),
     ];
 

@@ -24,7 +24,7 @@ public static class TwinEpisodePlots
 
     /// <summary>The cheapest of ours at the compared late share, of equal ones the least late; the first of all where none of ours plays.</summary>
     internal static TwinStanding PlayerOf(TwinTournamentResult result, TwinStatistics statistics) =>
-        result.Standings.Zip(statistics.Headline).Where(row => row.First.Track == ContestantTrack.Ours)
+        result.Standings.Zip(statistics.Headline).Where(row => row.First.Track is ContestantTrack.Ours or ContestantTrack.Learned)
             .OrderBy(row => row.Second.UsdPerHour.Value).ThenBy(row => row.Second.FrozenLateShare).Select(row => row.First).FirstOrDefault() ?? result.Standings[0];
 
     /// <summary>The episode of a contestant's frozen setting on the first judging window of a family: its figures are those that were judged.</summary>

@@ -12,6 +12,9 @@ public enum ContestantTrack
     /// <summary>Ours, without a learned forecast.</summary>
     Ours,
 
+    /// <summary>Ours, on what was learned: a forecaster, a network that decides.</summary>
+    Learned,
+
     /// <summary>Shown beside the others, and compared with nobody.</summary>
     Shown,
 

@@ -13,17 +13,19 @@ internal static class TwinFindings
         if (statistics.BestRival is { } rival)
         {
             yield return Format($"The best of what people have today is `{rival.Name}`: {Row(rows, rival).UsdPerHour.Value:0.000} USD/h at {share} late.");
-            foreach (var row in rows.Where(row => row.Track is ContestantTrack.StrongRival or ContestantTrack.Ours && row.VersusRival.IsBelowOne))
+            foreach (var row in rows.Where(row => row.Track is ContestantTrack.StrongRival or ContestantTrack.Ours or ContestantTrack.Learned && row.VersusRival.IsBelowOne))
                 yield return Format($"`{row.Name}` costs less than it at the same lateness, for certain: {Percent(row.VersusRival)}.");
-            var ours = rows.Where(row => row.Track == ContestantTrack.Ours).ToArray();
+            var ours = rows.Where(row => row.Track is ContestantTrack.Ours or ContestantTrack.Learned).ToArray();
             if (ours.Length > 0 && !ours.Any(row => row.VersusRival.IsBelowOne)) yield return $"Nothing of ours costs less than it for certain.";
         }
 
         if (statistics.BestAnalytic is { } best)
         {
             yield return Format($"The best without a learned forecast is `{best.Name}`{(Row(rows, best).Track == ContestantTrack.Ours ? "" : ", not one of ours")}: {Row(rows, best).UsdPerHour.Value:0.000} USD/h.");
-            foreach (var row in rows.Where(row => row.Track == ContestantTrack.Ours && row.Name != best.Name && row.VersusAnalytic.Low > 1))
+            foreach (var row in rows.Where(row => row.Track is ContestantTrack.Ours or ContestantTrack.Learned && row.Name != best.Name && row.VersusAnalytic.Low > 1))
                 yield return Format($"`{row.Name}` costs more than it for certain: {Percent(row.VersusAnalytic)}.");
+            foreach (var row in rows.Where(row => row.Track == ContestantTrack.Learned && row.VersusAnalytic.IsBelowOne))
+                yield return Format($"With what was learned, `{row.Name}` costs less than it for certain: {Percent(row.VersusAnalytic)}.");
         }
 
         // 2. What is left to gain

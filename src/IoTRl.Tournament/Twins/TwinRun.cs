@@ -41,6 +41,9 @@ public sealed record TwinRun
 
     public required EdgeOptions Edge { get; init; }
 
+    /// <summary>Fingerprint of the learned forecaster; null for none.</summary>
+    public required string? LearnedForecast { get; init; }
+
     public required LoadFaults Faults { get; init; }
 
     public required ImmutableArray<TwinRunFamily> Training { get; init; }
@@ -69,10 +72,11 @@ public sealed record TwinRun
             MaxExecutors = options.Job.MaxExecutors,
             Twin = options.Variant.Change(options.Job.Twin),
             Edge = options.Variant.Edge,
+            LearnedForecast = options.Variant.Forecaster?.Fingerprint,
             Faults = options.Variant.Faults,
             Training = [.. options.Training.Select(family => TwinRunFamily.Of(family, WindowPart.Training))],
             Judged = [.. options.Judged.Select(family => TwinRunFamily.Of(family, WindowPart.Judging))],
-            Policies = [.. options.Contestants.Select(contestant => new TwinRunPolicy(contestant.Name, [.. contestant.Settings.Select(setting => setting.ToString())]))],
+            Policies = [.. options.Contestants.Select(contestant => new TwinRunPolicy(contestant.Name, [.. contestant.Settings.Select(setting => setting.ToString())], contestant.Snapshot))],
             Sweeps = [.. options.Sweeps.Select(sweep => new TwinRunSweep(sweep.Name, [.. sweep.Points.Select(point => point.Name)], sweep.Contestants))],
             SweepWindows = options.SweepWindows,
         };

@@ -13,7 +13,7 @@ public static class TwinSweeps
     /// <summary>The sweep of the report's first figure.</summary>
     public const string Lead = "lead";
 
-    private static readonly ImmutableArray<string> Forecasting = ["ds2", "peak-window", "ds2-forecast", "tuned"];
+    private static readonly ImmutableArray<string> Forecasting = ["ds2", "peak-window", "ds2-forecast", "tuned", "forecast-rule"];
     private static readonly ImmutableArray<string> Rules = ["hpa", "ds2", "spark-streaming-dra", "peak-window", "ds2-forecast", "tuned"];
 
     // As loose as its options allow: sizes stay inside the limits, and one below what the p90 forecast fills is still refused.

@@ -1,4 +1,5 @@
 using IoTRl.Domain.Agents;
+using IoTRl.Domain.Forecasting;
 using IoTRl.Simulation.Jobs;
 using IoTRl.Tournament.Loads;
 
@@ -18,6 +19,9 @@ public sealed record TwinVariant
 
     /// <summary>False for forecasts that learn nothing from the pattern features. Default true.</summary>
     public bool UsesPatterns { get; init; } = true;
+
+    /// <summary>Fills the job's own forecast; null for the on-line predictor. Default: the one that ships.</summary>
+    public QuantileForecaster? Forecaster { get; init; } = QuantileForecaster.Shipped;
 
     /// <summary>Changes the job's twin; not at all by default.</summary>
     public Func<JobTwinOptions, JobTwinOptions> Change { get; init; } = twin => twin;

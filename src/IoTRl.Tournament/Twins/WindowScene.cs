@@ -46,7 +46,7 @@ internal sealed class WindowScene
     public static WindowScene Of(LoadTape tape, EpisodeOptions job, TwinVariant variant)
     {
         var varied = job with { Twin = variant.Change(job.Twin) };
-        return new WindowScene(tape, TapeObserver.Observe(tape, usesPatterns: variant.UsesPatterns), varied, TapeEpisode.JobOf(tape, varied) with { Guard = variant.Guard });
+        return new WindowScene(tape, TapeObserver.Observe(tape, usesPatterns: variant.UsesPatterns, forecaster: variant.Forecaster), varied, TapeEpisode.JobOf(tape, varied) with { Guard = variant.Guard });
     }
 
     /// <summary>The site's schedule as floors: the executors that its levels need at 70 % use, from a cold start before each begins. They are the same every day.</summary>

@@ -80,6 +80,17 @@ public sealed class StoredStateTests
     }
 
     [Fact]
+    public void RoundTrip_OfALoadWindowWithALearnedForecast_KeepsItsHistory()
+    {
+        var window = new JobLoadWindow(new JobLoadOptions { Forecaster = QuantileForecaster.Shipped });
+        for (var second = 0; second < 400; second++) window.Observe(Start.AddSeconds(second), second, 100, new() { RecordsPerSecond = 3, LeadSeconds = 20 });
+        var restored = new JobLoadWindow(new JobLoadOptions { Forecaster = QuantileForecaster.Shipped });
+        restored.Restore(RoundTrip(window.Capture()));
+        Assert.Equal(15, window.Read().TotalForecast.Length);
+        Assert.Equal(window.Read().TotalForecast.AsEnumerable(), restored.Read().TotalForecast);
+    }
+
+    [Fact]
     public void RoundTrip_OfAnObservation_KeepsUnknownApartFromZero()
     {
         var observation = new JobObservation
@@ -94,10 +105,11 @@ public sealed class StoredStateTests
             LastBatchSeconds = Measured.Of(0),
             TriggerSeconds = 2,
             DaySeconds = 1440,
+            AnnouncedRiseRecordsPerSecond = -7,
         };
         var back = RoundTrip(observation);
         Assert.Equal((Measured.Of(0, 3), Measured.Unknown, Measured.Of(4.5), true), (back.RecordsPerSecond, back.BacklogRecords, back.RuleNeed, back.ExecutorsUnknown));
-        Assert.Equal((Measured.Of(0), 2.0, 1440.0), (back.LastBatchSeconds, back.TriggerSeconds, back.DaySeconds));
+        Assert.Equal((Measured.Of(0), 2.0, 1440.0, -7.0), (back.LastBatchSeconds, back.TriggerSeconds, back.DaySeconds, back.AnnouncedRiseRecordsPerSecond));
         Assert.Equal([1.0, 2.0, 3.0], back.TotalForecast.AsEnumerable());
         Assert.Equal(2, back.EdgeForecast!.P90At(5));
     }

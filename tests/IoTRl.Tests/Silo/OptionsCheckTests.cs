@@ -14,6 +14,7 @@ public sealed class OptionsCheckTests
     [InlineData("Fleet:Speedup", "30.5")]
     [InlineData("Fleet:Trace", "a.csv")]
     [InlineData("Jobs:ControlPeriod", "00:00:05")]
+    [InlineData("Jobs:LearnedForecast", "off")]
     [InlineData("Directory:KnownGateways:3", "ward-01")]
     [InlineData("Mqtt:Enabled", "true")]
     [InlineData("Mqtt:Broker:Address", "broker.example.org")]

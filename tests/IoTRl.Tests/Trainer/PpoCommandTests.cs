@@ -52,6 +52,7 @@ public sealed class PpoCommandTests : IDisposable
     [InlineData("no steps", "--steps", "ppo", "--steps", "0")]
     [InlineData("a word that is no number", "--seed", "ppo", "--seed", "x")]
     [InlineData("nothing to resume", "there is no", "ppo", "--resume")]
+    [InlineData("the future of another environment", "--true-future belongs to --environment twin", "ppo", "--environment", "cartpole", "--true-future")]
     [InlineData("unknown command", "'fly'", "fly")]
     public async Task Ppo_AskedWrongly_SaysWhatAndWritesNothing(string name, string expected, params string[] args)
     {

@@ -55,6 +55,30 @@ public sealed class GatewayDemandBookTests
     }
 
     [Fact]
+    public void Read_OfAnnouncements_GivesWhatTheyAreAboveWhatTheirGatewaysSendNow()
+    {
+        var book = new GatewayDemandBook(new DemandBookOptions());
+        for (var second = 0; second < 3; second++)
+        {
+            var now = Start.AddSeconds(second);
+            // 10 more each second from 100 on, for 20 s from then; the gateway sends 60.
+            book.Record(Demand("a", second + 1, second, 60) with { Announced = Load(now.AddSeconds(20), 100 + (10 * second)) }, now);
+            book.Record(Demand("b", second + 1, second, 30) with { Announced = Load(now.AddSeconds(5), 0) }, now);
+            book.Record(Demand("c", second + 1, second, 40), now);
+        }
+
+        // The mean of the three seconds in which something was announced; b, which announces nothing to come, does not count.
+        Assert.Equal(new AnnouncedRise { RecordsPerSecond = 110 - 60, LeadSeconds = 20 }, book.Read(Start.AddSeconds(2)).AnnouncedRise);
+        // a says 30 in 8 s, c 10 in 20 s: of both the mean lead is (30 x 8 + 10 x 20) / 40.
+        book.Record(Demand("a", 9, 60, 60) with { Announced = Load(Start.AddSeconds(68), 30) }, Start.AddSeconds(60));
+        book.Record(Demand("c", 9, 60, 40) with { Announced = Load(Start.AddSeconds(80), 10) }, Start.AddSeconds(60));
+        Assert.Equal(new AnnouncedRise { RecordsPerSecond = -60, LeadSeconds = 11 }, book.Read(Start.AddSeconds(60)).AnnouncedRise);
+        Assert.Equal(default, book.Read(Start.AddSeconds(75)).AnnouncedRise); // silent by then
+
+        static AnnouncedLoad Load(DateTimeOffset start, double rate) => new() { Start = start, Length = TimeSpan.FromSeconds(20), RecordsPerSecond = rate };
+    }
+
+    [Fact]
     public void Read_WhenAGatewaySaysItIsSilent_CountsItsLastKnownRate()
     {
         var book = new GatewayDemandBook(new DemandBookOptions());

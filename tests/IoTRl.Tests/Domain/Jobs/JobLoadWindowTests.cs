@@ -1,4 +1,5 @@
 using IoTRl.Domain.Jobs;
+using IoTRl.Testing;
 
 namespace IoTRl.Tests.Domain.Jobs;
 
@@ -91,6 +92,27 @@ public sealed class JobLoadWindowTests
         Assert.False(load.RecordsPerSecond.IsKnown);
         Assert.Empty(load.TotalForecast);
         Assert.Equal((0.0, 0.0), (load.Mean5Min, load.Peak5Min));
+    }
+
+    [Fact]
+    public void Read_WithALearnedForecaster_ForecastsByItAndNeverByZero()
+    {
+        var window = new JobLoadWindow(new JobLoadOptions { Forecaster = ForecastSnapshots.ForecasterOf(ForecastSnapshots.Flat(0)) });
+        Assert.Empty(window.Read().TotalForecast);
+        for (var second = 1; second <= 900; second++) window.Observe(Start.AddSeconds(second), 100, 100);
+        Assert.All(window.Read().TotalForecast, rate => Assert.Equal(102, rate, 9)); // L: the unit of layout forecast/1
+        for (var second = 901; second <= 904; second++) window.Observe(Start.AddSeconds(second), double.NaN, double.NaN);
+        Assert.Empty(window.Read().TotalForecast);
+        for (var second = 905; second <= 910; second++) window.Observe(Start.AddSeconds(second), 100, 100);
+        Assert.Equal(15, window.Read().TotalForecast.Length);
+    }
+
+    [Fact]
+    public void Read_WithALearnedForecasterWhoseAnswersAreNotFinite_HasNone()
+    {
+        var window = new JobLoadWindow(new JobLoadOptions { Forecaster = ForecastSnapshots.ForecasterOf(ForecastSnapshots.Overflowing()) });
+        for (var second = 1; second <= 60; second++) window.Observe(Start.AddSeconds(second), 100, 100);
+        Assert.Empty(window.Read().TotalForecast);
     }
 
     [Fact]

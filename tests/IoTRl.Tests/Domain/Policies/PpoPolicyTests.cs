@@ -37,6 +37,15 @@ public sealed class PpoPolicyTests
     }
 
     [Fact]
+    public void Shipped_OnTheAnalyticRules_CorrectsForecastRule()
+    {
+        Assert.True(PpoPolicy.Create(PpoPolicy.Shipped, new ScalingPolicyCatalog(ScalingPolicyCatalog.Analytic())).TryGet(out var policy, out var rejection), $"{rejection}");
+        Assert.Equal("forecast-rule", policy.Snapshot.File.Metadata[PpoPolicy.RuleWord]);
+        var decision = policy.Decide(DecisionScene.Observation with { TotalForecast = [.. Enumerable.Repeat(60.0, 15)] }, new PolicyMemory());
+        Assert.Equal((DecisionBasis.Learned, "forecast-rule"), (decision.Basis, decision.Learned?.Rule));
+    }
+
+    [Fact]
     public void Decide_BesideItsRule_SaysWhatThatWants()
     {
         _memory.LastSync = DecisionScene.Start.AddSeconds(-5);

@@ -7,7 +7,7 @@ namespace IoTRl.Tests.Domain.Policies;
 public sealed class ScalingPolicyCatalogTests
 {
     private const string Known =
-        "cron, ds2, ds2-fast, ds2-forecast, fixed, holt-winters, hpa, keda-lag, mpc, peak-window, seasonal-quantile, spark-dra, spark-streaming-dra, tuned";
+        "cron, ds2, ds2-fast, ds2-forecast, fixed, forecast-rule, holt-winters, hpa, keda-lag, mpc, peak-window, seasonal-quantile, spark-dra, spark-streaming-dra, tuned";
 
     [Fact]
     public void Analytic_WithoutOptions_AreAllThatNeedNoLearning() =>

@@ -7,6 +7,7 @@ using IoTRl.Grains.Agents;
 using IoTRl.Grains.Jobs;
 using IoTRl.Grains.Pools;
 using IoTRl.Tests.Domain.Agents;
+using IoTRl.Testing;
 
 namespace IoTRl.Tests.Grains.Jobs;
 
@@ -111,6 +112,16 @@ public sealed class JobLiveTests
         var after = Ask(live, Seen(1, 0), new JobLimits());
         Assert.True(after.ArrivalsFromSecond > before.ArrivalsFromSecond + before.ArrivalsPerSecond.Length);
         Assert.Equal(5, after.Observation.IntervalSeconds);
+    }
+
+    [Fact]
+    public void Ask_OfAJobWithALearnedForecaster_SeesItsForecast_AndNoneWhileNobodyCounts()
+    {
+        var live = new JobLive(new SparkJobOptions { Forecaster = ForecastSnapshots.ForecasterOf(ForecastSnapshots.Flat(0)) });
+        for (var second = 0; second <= 900; second++) live.Observe(Progress(100.0 * second), Spec, Start.AddSeconds(second - 900));
+        Assert.All(Ask(live, Seen(1, 0), new JobLimits()).Observation.TotalForecast, rate => Assert.Equal(102, rate, 6)); // L of 100 records/s
+        for (var second = 1; second <= 5; second++) live.Observe(null, Spec, Start.AddSeconds(second));
+        Assert.Empty(Ask(live, Seen(1, 0), new JobLimits(), Start.AddSeconds(5)).Observation.TotalForecast);
     }
 
     [Theory]

@@ -1,13 +1,15 @@
+using IoTRl.Domain.Policies;
 using IoTRl.Tournament.Twins;
 using static IoTRl.Tests.Tournament.Loads.LoadScenes;
 
 namespace IoTRl.Tests.Tournament.Twins;
 
 [Trait("Level", "Unit")]
-public sealed class TunedFitTests
+public sealed class PolicyFitTests
 {
-    private static readonly TunedFitOptions Options = new()
+    private static readonly PolicyFitOptions<TunedPolicyOptions> Options = new()
     {
+        Rule = FittedRules.Tuned,
         Families = [TwinScenes.Family("bursty"), TwinScenes.Family("industrial")],
         Control = [TwinScenes.Family("bursty", TwinScenes.Brief with { Seed = 2 })],
         Job = Job,
@@ -18,33 +20,33 @@ public sealed class TunedFitTests
     [Fact]
     public void Run_FromTheSketchsConstants_FindsCheaperOnes_WhateverTheThreads()
     {
-        var found = TunedFit.Run(Options, cancellationToken: TestContext.Current.CancellationToken);
+        var found = PolicyFit.Run(Options, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(found.UsdPerHour < found.StartUsdPerHour, $"{found.StartUsdPerHour} -> {found.UsdPerHour}");
-        Assert.NotEqual(Options.Start, found.Constants);
+        Assert.NotEqual(Options.Rule.Start, found.Constants);
         Assert.Empty(found.Constants.Validate());
         Assert.InRange(found.Evaluations, 2, 12);
-        Assert.Equal(found, TunedFit.Run(Options with { Threads = 2 }, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(found, PolicyFit.Run(Options with { Threads = 2 }, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public void Run_WithOneEvaluation_TurnsTheCautionOfTheStartOnly()
     {
-        var found = TunedFit.Run(Options with { Evaluations = 1 }, cancellationToken: TestContext.Current.CancellationToken);
+        var found = PolicyFit.Run(Options with { Evaluations = 1 }, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal((found.StartUsdPerHour, found.ControlStartUsdPerHour), (found.UsdPerHour, found.ControlUsdPerHour));
         Assert.Equal(
-            (Options.Start.SpareExecutors, Options.Start.BacklogSeconds, Options.Start.KeepExecutors, Options.Start.DownWindowSeconds),
+            (Options.Rule.Start.SpareExecutors, Options.Rule.Start.BacklogSeconds, Options.Rule.Start.KeepExecutors, Options.Rule.Start.DownWindowSeconds),
             (found.Constants.SpareExecutors, found.Constants.BacklogSeconds, found.Constants.KeepExecutors, found.Constants.DownWindowSeconds));
     }
 
     [Fact]
     public void Run_OnAFamilyHeldOut_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => TunedFit.Run(Options with { Families = [TwinScenes.Family("flash-crowd")] }, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>(() => PolicyFit.Run(Options with { Families = [TwinScenes.Family("flash-crowd")] }, cancellationToken: TestContext.Current.CancellationToken));
 
     [Fact]
     public void Run_WhenCancelled_Throws()
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => TunedFit.Run(Options, cancellationToken: cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => PolicyFit.Run(Options, cancellationToken: cancelled.Token));
     }
 }

@@ -2,11 +2,12 @@ using IoTRl.Domain.Policies;
 
 namespace IoTRl.Tournament.Twins;
 
-/// <summary>What a fit of <c>tuned</c> came to.</summary>
-public sealed record TunedFitResult
+/// <summary>What a fit came to.</summary>
+public sealed record PolicyFitResult<TOptions>
+    where TOptions : class, IPolicyOptions
 {
     /// <summary>The constants found, with the caution that they have by themselves.</summary>
-    public required TunedPolicyOptions Constants { get; init; }
+    public required TOptions Constants { get; init; }
 
     /// <summary>Sets of constants that were played.</summary>
     public required int Evaluations { get; init; }

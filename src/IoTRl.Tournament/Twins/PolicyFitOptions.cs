@@ -6,9 +6,13 @@ using IoTRl.Tournament.Loads;
 
 namespace IoTRl.Tournament.Twins;
 
-/// <summary>What the constants of <c>tuned</c> are fitted on.</summary>
-public sealed record TunedFitOptions
+/// <summary>Which constants are fitted, and on what.</summary>
+public sealed record PolicyFitOptions<TOptions>
+    where TOptions : class, IPolicyOptions
 {
+    /// <summary>The rule.</summary>
+    public required FittedRule<TOptions> Rule { get; init; }
+
     /// <summary>Families whose training windows are played; none of them may be held out.</summary>
     public required ImmutableArray<ILoadFamily> Families { get; init; }
 
@@ -20,18 +24,6 @@ public sealed record TunedFitOptions
 
     /// <summary>Mean rate of every family as a share of the full capacity, 0.001..2. Default that of a tournament.</summary>
     public double Mean { get; init; } = TwinTournamentOptions.MostMean;
-
-    /// <summary>Constants to begin with. Default: those of a sketch of the twin, so that a fit never begins where the last one ended.</summary>
-    public TunedPolicyOptions Start { get; init; } = new()
-    {
-        PeakShare = 0.82,
-        ForecastUtilisation = 0.87,
-        SpareExecutors = 0.25,
-        DeviationShare = 0.34,
-        BacklogSeconds = 32,
-        KeepExecutors = 2,
-        DownWindowSeconds = 45,
-    };
 
     /// <summary>Late share at which costs are compared, 0..1. Default 1 %.</summary>
     public double LateShare { get; init; } = 0.01;
@@ -54,7 +46,7 @@ public sealed record TunedFitOptions
             .Check(nameof(DefaultLateShare), DefaultLateShare, 1e-6, 1)
             .Check(nameof(Evaluations), Evaluations, 1, 100_000)
             .Check(nameof(Threads), Threads, 1, 1024)
-            .Include(nameof(Start), Start.Validate())
+            .Include(nameof(Rule), Rule.Start.Validate())
             .ToImmutable()
             .AddRange(Job.Validate());
         return Families.IsDefaultOrEmpty || Families.Any(family => family.IsHeldOut)

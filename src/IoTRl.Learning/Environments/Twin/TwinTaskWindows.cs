@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using IoTRl.Domain;
+using IoTRl.Domain.Forecasting;
+using IoTRl.Tournament.Episodes;
+using IoTRl.Tournament.Loads;
+
+namespace IoTRl.Learning.Environments.Twin;
+
+/// <summary>
+/// Training windows that the episodes of all environments of a training are taken from, each recorded and looked at when it is first met: what is seen of a load does not depend on
+/// what anybody does, so one look serves all. Safe for several threads.
+/// </summary>
+internal sealed class TwinTaskWindows
+{
+    private const int Seconds = 3 * 1800;
+
+    // Of the mean, so that a policy does not count on one height of its load.
+    private const double LeastMeanFactor = 0.75;
+    private const double MostMeanFactor = 1.3;
+
+    private readonly ConcurrentDictionary<(int Family, int Window), Lazy<TwinTaskScene>> _scenes = new();
+    private readonly ImmutableArray<(SyntheticFamily Family, ImmutableArray<LoadWindow> Windows)> _known;
+    private readonly ImmutableArray<(SyntheticFamily Family, ImmutableArray<LoadWindow> Windows)> _mix;
+    private readonly TwinTaskOptions _options;
+    private readonly double _meanRecordsPerSecond;
+
+    /// <param name="options">Valid options.</param>
+    /// <param name="job">Size of the job.</param>
+    public TwinTaskWindows(TwinTaskOptions options, EpisodeOptions job)
+    {
+        (_options, _meanRecordsPerSecond) = (options, options.Mean * job.FullRecordsPerSecond);
+        _known = Families(SyntheticFamilies.Training, options.Windows);
+        _mix = Families(SyntheticFamilies.Forecasting, options.MixWindows);
+    }
+
+    /// <summary>One of the windows.</summary>
+    public TwinTaskScene Draw(ref SeededRandom random)
+    {
+        var mixed = random.NextDouble() < _options.MixShare;
+        var families = mixed ? _mix : _known;
+        var family = random.NextInt32(families.Length);
+        var window = random.NextInt32(families[family].Windows.Length);
+        return _scenes.GetOrAdd((mixed ? family - families.Length : family, window), _ => new(() => Record(families[family].Family, families[family].Windows[window]))).Value;
+    }
+
+    private TwinTaskScene Record(SyntheticFamily family, LoadWindow window)
+    {
+        var random = SeededRandom.At(window.Seed, (ulong)DrawPurpose.Task, 1);
+        var factor = LeastMeanFactor * Math.Pow(MostMeanFactor / LeastMeanFactor, random.NextDouble());
+        var tape = family.Record(window, factor * _meanRecordsPerSecond, new EdgeOptions());
+        return new(tape, TapeObserver.Observe(tape, forecaster: QuantileForecaster.Shipped));
+    }
+
+    private ImmutableArray<(SyntheticFamily Family, ImmutableArray<LoadWindow> Windows)> Families(IEnumerable<string> names, int windows)
+    {
+        var options = new WindowOptions
+        {
+            Seconds = Seconds,
+            HistorySeconds = 2 * 3600,
+            Training = windows,
+            Judging = 1,
+            Seed = SeededRandom.At(_options.Seed, (ulong)DrawPurpose.Task, 2).NextUInt64(),
+        };
+        return [.. names.Select(name => Family(name, options)).Select(family => (family, family.Windows(WindowPart.Training)))];
+    }
+
+    private static SyntheticFamily Family(string name, WindowOptions options) =>
+        SyntheticFamily.Create(name, options).TryGet(out var family, out var rejection) ? family : throw new InvalidOperationException(rejection.ToString());
+}

@@ -1,0 +1,45 @@
+using IoTRl.Domain.Forecasting;
+using IoTRl.Tournament.Loads;
+
+namespace IoTRl.Learning.Forecasting;
+
+/// <summary>What a forecaster learns from or is scored on: inputs of layout <see cref="ForecastLayout"/>, and what came.</summary>
+internal sealed class ForecastSamples
+{
+    // A history of less says little, and no job stays so new.
+    private const int LeastPlayedSeconds = 60;
+
+    private readonly List<float> _inputs = [];
+    private readonly List<float> _logs = [];
+
+    public int Count => _logs.Count / QuantileForecaster.Windows;
+
+    /// <summary>One sample's 56 numbers.</summary>
+    public ReadOnlySpan<float> InputsOf(int sample) =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_inputs).Slice(sample * ForecastLayout.Length, ForecastLayout.Length);
+
+    /// <summary>One sample's five rates that came, ln(rate / L).</summary>
+    public ReadOnlySpan<float> LogsOf(int sample) =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_logs).Slice(sample * QuantileForecaster.Windows, QuantileForecaster.Windows);
+
+    /// <summary>Takes samples of a tape, one each so many seconds.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="first">Seconds that are played before the first, counted from its beginning; raised to a minute.</param>
+    /// <param name="every">Seconds from one to the next.</param>
+    public void Add(LoadTape tape, int first, int every)
+    {
+        var (played, next) = (new TapeHistory(tape), Math.Max(LeastPlayedSeconds, first));
+        Span<float> inputs = stackalloc float[ForecastLayout.Length];
+        Span<double> rates = stackalloc double[QuantileForecaster.Windows];
+        while (played.Second + ForecastTargets.Reach < tape.Length)
+        {
+            played.Advance();
+            if (played.Second < next) continue;
+            next += every;
+            if (!ForecastLayout.TryWrite(played.History, inputs, out var unit)) continue;
+            ForecastTargets.Write(tape, played.Second, rates);
+            _inputs.AddRange(inputs);
+            foreach (var rate in rates) _logs.Add((float)Math.Clamp(Math.Log(rate / unit), QuantileForecaster.LeastLog, QuantileForecaster.MostLog));
+        }
+    }
+}

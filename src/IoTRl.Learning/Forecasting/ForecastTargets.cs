@@ -1,0 +1,36 @@
+using IoTRl.Domain.Forecasting;
+using IoTRl.Tournament.Loads;
+
+namespace IoTRl.Learning.Forecasting;
+
+/// <summary>What really came after a moment of a tape, in the windows that forecasts speak of: the highest and the mean of rates of 5 s.</summary>
+internal static class ForecastTargets
+{
+    /// <summary>Seconds beyond a moment that have to be on the tape.</summary>
+    public static int Reach { get; } = (int)ForecastTarget.Job.Max(target => target.ToSeconds);
+
+    /// <summary>Records of a second; beyond the end of the tape those of its last one.</summary>
+    public static double ArrivalsAt(LoadTape tape, int second) => tape.ArrivalsAt(Math.Min(second, tape.Length - 1));
+
+    /// <summary>Writes the five rates, records/s.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="second">Seconds of it that have been played.</param>
+    /// <param name="rates">[5], written.</param>
+    public static void Write(LoadTape tape, int second, Span<double> rates)
+    {
+        for (var window = 0; window < QuantileForecaster.Windows; window++)
+        {
+            var target = ForecastTarget.Job[window];
+            var (sum, highest, slots) = (0.0, 0.0, 0);
+            for (var from = second + (int)target.FromSeconds; from < second + (int)target.ToSeconds; from += ForecastLayout.SlotSeconds, slots++)
+            {
+                var records = 0.0;
+                for (var at = from; at < from + ForecastLayout.SlotSeconds; at++) records += ArrivalsAt(tape, at);
+                var rate = records / ForecastLayout.SlotSeconds;
+                (sum, highest) = (sum + rate, Math.Max(highest, rate));
+            }
+
+            rates[window] = target.Kind == ForecastKind.Max ? highest : sum / slots;
+        }
+    }
+}
