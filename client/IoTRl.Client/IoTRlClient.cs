@@ -49,7 +49,7 @@ public sealed class IoTRlClient
 
     /// <summary>Creates a job; the server refuses one that exists with another spec.</summary>
     public Task<JobView> CreateJobAsync(JobRequest job, CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "jobs", job, RestJsonContext.Default.JobRequest, cancellationToken);
+        SendAsync(HttpMethod.Post, "jobs", job, RestJsonContext.Default.JobRequest, RestJsonContext.Default.JobView, cancellationToken);
 
     /// <summary>Decisions of the fleet or of one job, oldest first.</summary>
     /// <param name="job">Null for the fleet.</param>
@@ -84,6 +84,48 @@ public sealed class IoTRlClient
     public Task<PoolPage> PoolsAsync(string? cursor = null, CancellationToken cancellationToken = default) =>
         GetAsync($"pools{Query(("cursor", cursor))}", RestJsonContext.Default.PoolPage, cancellationToken);
 
+    /// <summary>Every policy that jobs may name, the learned one with its versions.</summary>
+    public Task<PolicyPage> PoliciesAsync(CancellationToken cancellationToken = default) => GetAsync("policies", RestJsonContext.Default.PolicyPage, cancellationToken);
+
+    /// <summary>One policy.</summary>
+    public Task<PolicyView> PolicyAsync(string policy, CancellationToken cancellationToken = default) =>
+        GetAsync($"policies/{Escape(policy)}", RestJsonContext.Default.PolicyView, cancellationToken);
+
+    /// <summary>Adds a snapshot as a candidate; the server checks it as a whole and refuses it with the first thing that is wrong.</summary>
+    /// <param name="policy">Name of the learned policy.</param>
+    /// <param name="snapshot">The <c>.safetensors</c> file.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<PolicyView> AddPolicyVersionAsync(string policy, byte[] snapshot, CancellationToken cancellationToken = default)
+    {
+        using var request = Request(HttpMethod.Post, $"policies/{Escape(policy)}/versions");
+        request.Content = new ByteArrayContent(snapshot);
+        // A server that finds it too long says so before it is sent, not by closing the connection.
+        request.Headers.ExpectContinue = true;
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var response = await SendAsync(request, cancellationToken);
+        return await ServerAnswers.ReadAsync(response, RestJsonContext.Default.PolicyView, cancellationToken);
+    }
+
+    /// <summary>Keeps how a version did against the one in force.</summary>
+    public Task<PolicyView> ScorePolicyVersionAsync(string policy, int version, PolicyScoreView score, CancellationToken cancellationToken = default) =>
+        SendAsync(
+            HttpMethod.Put, FormattableString.Invariant($"policies/{Escape(policy)}/versions/{version}/score"), score, RestJsonContext.Default.PolicyScoreView,
+            RestJsonContext.Default.PolicyView, cancellationToken);
+
+    /// <summary>Puts a version in force.</summary>
+    public Task<PolicyView> PromotePolicyAsync(string policy, int version, CancellationToken cancellationToken = default) =>
+        SendAsync(
+            HttpMethod.Post, $"policies/{Escape(policy)}/promote", new PolicyPromotion { Version = version }, RestJsonContext.Default.PolicyPromotion,
+            RestJsonContext.Default.PolicyView, cancellationToken);
+
+    /// <summary>Puts the version in force again that was before the present one.</summary>
+    public Task<PolicyView> RollBackPolicyAsync(string policy, CancellationToken cancellationToken = default) =>
+        SendEmptyAsync(HttpMethod.Post, $"policies/{Escape(policy)}/rollback", cancellationToken);
+
+    /// <summary>Forgets a version that is not in force.</summary>
+    public Task<PolicyView> RemovePolicyVersionAsync(string policy, int version, CancellationToken cancellationToken = default) =>
+        SendEmptyAsync(HttpMethod.Delete, FormattableString.Invariant($"policies/{Escape(policy)}/versions/{version}"), cancellationToken);
+
     /// <summary>Sends one body of readings as it is, json, and answers what became of each item: also where some have failed or none was accepted. Throws where the
     /// body as a whole was refused.</summary>
     public Task<TelemetryAnswer> SendReadingsAsync(byte[] json, CancellationToken cancellationToken = default) => SendBatchAsync("telemetry", json, cancellationToken);
@@ -108,14 +150,22 @@ public sealed class IoTRlClient
     }
 
     private Task<JobView> PutAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Put, path, body, type, cancellationToken);
+        SendAsync(HttpMethod.Put, path, body, type, RestJsonContext.Default.JobView, cancellationToken);
 
-    private async Task<JobView> SendAsync<T>(HttpMethod method, string path, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async Task<TAnswer> SendAsync<TBody, TAnswer>(
+        HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> type, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken)
     {
         using var request = Request(method, path);
         request.Content = JsonContent.Create(body, type);
         using var response = await SendAsync(request, cancellationToken);
-        return await ServerAnswers.ReadAsync(response, RestJsonContext.Default.JobView, cancellationToken);
+        return await ServerAnswers.ReadAsync(response, answer, cancellationToken);
+    }
+
+    private async Task<PolicyView> SendEmptyAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        using var request = Request(method, path);
+        using var response = await SendAsync(request, cancellationToken);
+        return await ServerAnswers.ReadAsync(response, RestJsonContext.Default.PolicyView, cancellationToken);
     }
 
     private HttpRequestMessage Request(HttpMethod method, string path)

@@ -5,6 +5,7 @@ using IoTRl.Grains.Agents;
 using IoTRl.Grains.Fleet;
 using IoTRl.Grains.Gateways;
 using IoTRl.Grains.Jobs;
+using IoTRl.Grains.Policies;
 using IoTRl.Grains.Pools;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,12 +35,14 @@ public static class ControlLoop
         services.TryAddSingleton(provider => new ScalingPolicyCatalog(
             [.. ScalingPolicyCatalog.Analytic(provider.GetRequiredService<IOptions<ScalingPolicyOptions>>().Value), .. provider.GetServices<IScalingPolicy>()]));
         services.TryAddSingleton(_ => new ScenarioCatalog());
+        services.TryAddSingleton<JobPolicies>();
         services.TryAddSingleton<GatewayInstruments>();
         services.TryAddSingleton<JobInstruments>();
         services.TryAddSingleton<PoolInstruments>();
         services.TryAddSingleton<PoolClock>();
         services.TryAddSingleton<JobTools>();
         services.TryAddSingleton<AgentTools>();
+        services.AddHostedService<PolicyKeeper>();
         services.AddHostedService<FleetKeeper>();
         return builder;
     }
@@ -49,6 +52,8 @@ public static class ControlLoop
         Add<FleetDirectoryOptions, FleetDirectoryOptionsValidator>(services, configuration, FleetDirectoryOptions.SectionName);
         Add<PpoAgentOptions, PpoAgentOptionsValidator>(services, configuration, PpoAgentOptions.SectionName);
         Add<ScalingPolicyOptions, ScalingPolicyOptionsRules>(services, configuration, ScalingPolicyOptions.SectionName);
+        services.AddSingleton<IValidateOptions<LearnedPolicyOptions>>(provider => new LearnedPolicyOptionsRules(provider.GetRequiredService<ScalingPolicyCatalog>));
+        services.AddOptions<LearnedPolicyOptions>().Bind(configuration.GetSection(LearnedPolicyOptions.SectionName)).ValidateOnStart();
         Add<EdgeGatewayOptions, EdgeGatewayOptionsValidator>(services, configuration, EdgeGatewayOptions.SectionName)
             .PostConfigure<IOptions<FleetDirectoryOptions>>((gateways, directory) => gateways.Fleet = directory.Value.Fleet);
         Add<SparkJobOptions, SparkJobOptionsValidator>(services, configuration, SparkJobOptions.SectionName)

@@ -10,6 +10,7 @@ using IoTRl.Grains.Fleet;
 using IoTRl.Grains.Gateways;
 using IoTRl.Grains.Jobs;
 using IoTRl.Grains.MetaControl;
+using IoTRl.Grains.Policies;
 using IoTRl.Grains.Pools;
 using IoTRl.Testing;
 using Microsoft.Extensions.Configuration;
@@ -65,6 +66,8 @@ public abstract class ControlLoopCluster(string realizer, bool pretends) : IAsyn
 
     public IPpoAgentGrain Agent(JobId job) => Client.GetGrain<IPpoAgentGrain>(job.Value);
 
+    public IPolicyRegistryGrain Registry(string policy = PpoPolicy.PolicyName) => Client.GetGrain<IPolicyRegistryGrain>(policy);
+
     public IExecutorPoolGrain Pool(PoolId pool) => Client.GetGrain<IExecutorPoolGrain>(pool.Value);
 
     public IEdgeGatewayGrain Gateway(GatewayId gateway) => Client.GetGrain<IEdgeGatewayGrain>(gateway.Value);
@@ -101,6 +104,9 @@ public abstract class ControlLoopCluster(string realizer, bool pretends) : IAsyn
         return spec;
     }
 
+    /// <summary>Settings beyond those of every cluster.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
+
     private void Configure(ISiloBuilder silo)
     {
         var settings = new Dictionary<string, string?>
@@ -113,8 +119,11 @@ public abstract class ControlLoopCluster(string realizer, bool pretends) : IAsyn
             ["Gateways:ReportPeriod"] = "00:00:00.5",
             ["Gateways:FlushPeriod"] = "00:00:00.5",
             ["Directory:KeeperPeriod"] = "00:00:01",
+            ["Policies:Ppo:RefreshPeriod"] = "00:00:00.2",
+            ["Policies:Ppo:MaxSnapshotKibibytes"] = "64",
             ["SimulatedCluster:ColdStart"] = "fast-pods",
         };
+        foreach (var (key, value) in Settings) settings[key] = value;
         if (pretends)
         {
             silo.Services.AddSingleton<IScalingRealizer>(Realizer);

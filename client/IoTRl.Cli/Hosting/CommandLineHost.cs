@@ -4,6 +4,7 @@ using IoTRl.Cli.Decisions;
 using IoTRl.Cli.Demos;
 using IoTRl.Cli.Episodes;
 using IoTRl.Cli.Jobs;
+using IoTRl.Cli.Policies;
 using IoTRl.Cli.Tournaments;
 using IoTRl.Cli.Traces;
 using IoTRl.Cli.Tuning;
@@ -31,6 +32,7 @@ internal static class CommandLineHost
             TracesCommand.Create(environment, shared),
             JobsCommand.Create(environment, shared),
             DecisionsCommand.Create(environment, shared),
+            PoliciesCommand.Create(environment, shared),
         };
     }
 }

@@ -12,6 +12,9 @@ public sealed record ExplanationView
     /// <summary>The capacity equation with its numbers.</summary>
     public string Equation { get; set; } = "";
 
+    /// <summary>Of a learned policy: inputs whose change alone would have made another choice, the nearest first.</summary>
+    public IReadOnlyList<CounterfactualView> Counterfactuals { get; set; } = [];
+
     /// <summary>Steps of the guard that changed it.</summary>
     public IReadOnlyList<GuardStepView> Steps { get; set; } = [];
 

@@ -14,6 +14,8 @@ namespace IoTRl.Grains.Rest;
 [JsonSerializable(typeof(GatewayPage))]
 [JsonSerializable(typeof(SensorView))]
 [JsonSerializable(typeof(PoolPage))]
+[JsonSerializable(typeof(PolicyPage))]
+[JsonSerializable(typeof(PolicyPromotion))]
 [JsonSerializable(typeof(FreezeView))]
 [JsonSerializable(typeof(BurstRequest))]
 [JsonSerializable(typeof(BurstAnswer))]

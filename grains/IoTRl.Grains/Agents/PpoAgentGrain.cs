@@ -1,3 +1,4 @@
+using IoTRl.Domain;
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.MetaControl;
@@ -18,13 +19,14 @@ internal sealed partial class PpoAgentGrain(
     AgentTools tools, ILogger<PpoAgentGrain> logger) : Grain, IPpoAgentGrain
 {
     private readonly ILogger<PpoAgentGrain> _logger = logger;
-    private readonly SecondTwins _twins = new(tools.Policies, tools.Cluster.Value, tools.Pools.Value.WarmSpares, tools.Jobs.Value.DayLength);
+    private readonly SecondTwins _twins = new(name => tools.Policies.TryFind(name, out var policy, out _) ? policy : null, tools.Cluster.Value, tools.Pools.Value.WarmSpares, tools.Jobs.Value.DayLength);
     private PolicyMemory _memory = new();
     private string _memoryOf = "";
     private (PoolId Pool, long Sequence)? _told;
     private JobLimits _limits = new();
     private int _target;
     private DateTimeOffset _twinsStored;
+    private Rejection? _instead;
 
     private JobId Id => JobId.Of(this.GetPrimaryKeyString());
 
@@ -52,7 +54,9 @@ internal sealed partial class PpoAgentGrain(
         var weights = agent.State.Scenario == scenario.Name ? agent.State.Weights : scenario.Weights;
         var observation = request.Observation with { Weights = weights };
         // 2. Decide and guard
-        var policy = tools.PolicyOf(spec.PolicyInForce);
+        var (policy, instead) = await tools.PolicyOfAsync(spec.PolicyInForce, cancellationToken);
+        if (instead != _instead && instead is not null) LogStandIn(Id, spec.PolicyInForce, instead, policy.Name);
+        _instead = instead;
         if (_memoryOf != policy.Name) (_memory, _memoryOf) = (new PolicyMemory(), policy.Name);
         var decision = policy.Decide(observation, _memory);
         var numbers = tools.GuardOf(spec.Limits);
@@ -60,6 +64,8 @@ internal sealed partial class PpoAgentGrain(
         // 3. Command
         var (command, outcome) = await CommandAsync(pool, request, decision, guard, cancellationToken);
         // 4. Explain
+        var flips = (policy as ICounterfactualPolicy)?.CounterfactualsOf(observation) ?? [];
+        var explanation = DecisionExplainer.Explain(observation, decision, guard, outcome.Granted, policy.Name, scenario.Name, flips);
         var answered = new JobDecision
         {
             Job = Id,
@@ -71,7 +77,7 @@ internal sealed partial class PpoAgentGrain(
             Decision = decision,
             Command = command,
             Outcome = outcome,
-            Explanation = DecisionExplainer.Explain(observation, decision, guard, outcome.Granted, policy.Name, scenario.Name),
+            Explanation = instead is null ? explanation : explanation with { Text = $"{explanation.Text}; {spec.PolicyInForce} cannot decide: {instead}" },
             TargetBefore = guard.Withheld ? outcome.Granted : observation.Target,
             Reward = AgentTools.RewardOf(request, weights),
             Observation = Entries(observation),
@@ -89,7 +95,8 @@ internal sealed partial class PpoAgentGrain(
             Granted = spec.Mode == JobMode.Act && !guard.Withheld ? outcome.Granted : null,
         };
         await agent.ReplaceAsync(remembered, cancellationToken);
-        // 6. The twins beside it see the same
+        // 6. The twins beside it see the same; a candidate that is not loaded yet is by then
+        if (spec.PolicyCandidate is { } beside) await tools.Policies.FindAsync(beside, cancellationToken);
         var (candidate, wouldHave) = Follow(request with { Observation = observation }, scenario with { Weights = weights }, numbers);
         if (observation.Time - _twinsStored >= tools.Options.Value.TwinStorePeriod) await StoreTwinsAsync(cancellationToken);
         return new AgentAnswer { Decision = answered, Candidate = candidate, WouldHave = wouldHave };
@@ -197,6 +204,9 @@ internal sealed partial class PpoAgentGrain(
 
     [LoggerMessage(LogLevel.Information, "Job {JobId} is now paid for {Scenario}: cost {Alpha}, latency {Beta}, throughput {Gamma}")]
     private partial void LogWeights(JobId jobId, string scenario, double alpha, double beta, double gamma);
+
+    [LoggerMessage(LogLevel.Warning, "Job {JobId} cannot be decided by {Policy} ({Rejection}); {StandIn} decides until it can")]
+    private partial void LogStandIn(JobId jobId, string policy, Rejection rejection, string standIn);
 
     [LoggerMessage(LogLevel.Warning, "The second twins of job {JobId} could not follow; they have no score, and begin anew with the next decision")]
     private partial void LogTwinsFailed(Exception exception, JobId jobId);

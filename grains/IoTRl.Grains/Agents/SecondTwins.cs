@@ -15,7 +15,11 @@ namespace IoTRl.Grains.Agents;
 /// totals are known, and anew whenever what is compared changes or a second is missing: a twin must not be spared what the job is billed for.
 /// Mutable, for one thread.
 /// </summary>
-internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedClusterOptions cluster, WarmSpareOptions warmSpares, TimeSpan dayLength)
+/// <param name="policies">The policy that a name stands for at the moment; null for none.</param>
+/// <param name="cluster">How a twin of a job of this fleet behaves.</param>
+/// <param name="warmSpares">What its pool keeps warm.</param>
+/// <param name="dayLength">Length of the load's day.</param>
+internal sealed class SecondTwins(Func<string, IScalingPolicy?> policies, SimulatedClusterOptions cluster, WarmSpareOptions warmSpares, TimeSpan dayLength)
 {
     private SecondTwinsState _base = new();
     private SecondTwin? _candidate;
@@ -46,7 +50,8 @@ internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedCluste
         }
 
         var options = Options(request, scenario, guard);
-        var comparison = $"{(shadow ? "shadow" : "act")}/{spec.PolicyInForce}/{spec.PolicyCandidate}";
+        // By what the names stand for: a version that is put in force ends the comparison of the one before it.
+        var comparison = $"{(shadow ? "shadow" : "act")}/{NameOf(spec.PolicyInForce)}/{NameOf(spec.PolicyCandidate)}";
         TakeUp(comparison, options);
         if (_base.Comparison == comparison && Second == request.ArrivalsFromSecond && !Fell(request.Progress)) Play(request, options);
         else if (!TryBegin(comparison, request, options, shadow)) return (null, null);
@@ -71,7 +76,7 @@ internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedCluste
     }
 
     private SecondTwin? Restored(SecondTwinState? stored, SimulatedJobOptions options) =>
-        stored is not null && policies.TryFind(stored.Policy, out var policy, out _) ? new SecondTwin(policy, options, stored) : null;
+        stored is not null && policies(stored.Policy) is { } policy ? new SecondTwin(policy, options, stored) : null;
 
     private void Play(AgentRequest request, SimulatedJobOptions options)
     {
@@ -106,7 +111,9 @@ internal sealed class SecondTwins(ScalingPolicyCatalog policies, SimulatedCluste
     }
 
     private SecondTwin? Begun(string? name, SimulatedJobOptions options) =>
-        name is not null && policies.TryFind(name, out var policy, out _) ? new SecondTwin(policy, options) : null;
+        name is not null && policies(name) is { } policy ? new SecondTwin(policy, options) : null;
+
+    private string? NameOf(string? name) => name is null ? null : policies(name)?.Name ?? name;
 
     private bool Fell(JobProgress? progress) => progress is { ArrivedRecords.IsKnown: true } && progress.ArrivedRecords.Value < _base.ArrivedRecords;
 

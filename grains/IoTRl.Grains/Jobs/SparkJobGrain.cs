@@ -66,7 +66,7 @@ internal sealed partial class SparkJobGrain(
     {
         if (job.State.Spec is { } existing)
             return tools.Same(existing, spec) ? job.State.Changed() : job.State.Refused("already-exists", $"job '{Id}' exists with another spec; replace it, or delete it first", "/id");
-        if (Invalid(spec) is { } invalid) return invalid;
+        if (await FaultOfAsync(spec, cancellationToken) is { } invalid) return invalid;
         var rejection = await Directory.RegisterJobAsync(Entry(spec), cancellationToken);
         if (rejection is not null) return job.State.Refused("not-admitted", rejection.Message, rejection.Position);
         await job.ReplaceAsync(job.State.With(spec), cancellationToken);
@@ -77,7 +77,7 @@ internal sealed partial class SparkJobGrain(
     /// <inheritdoc/>
     public async Task<JobChange> ReplaceAsync(SparkJobSpec spec, long? expectedVersion, CancellationToken cancellationToken = default)
     {
-        if (Invalid(spec) is { } invalid) return invalid;
+        if (await FaultOfAsync(spec, cancellationToken) is { } invalid) return invalid;
         var change = await ChangeAsync(_ => spec, expectedVersion, "replaced", cancellationToken);
         if (change.Rejection is not null) return change;
         await LeavePoolsAsync(cancellationToken);
@@ -266,7 +266,7 @@ internal sealed partial class SparkJobGrain(
         if (job.State.Spec is not { } spec) return job.State.Unknown(Id);
         if (job.State.Conflict(expectedVersion) is { } conflict) return conflict;
         var next = change(spec);
-        if (Invalid(next) is { } invalid) return invalid;
+        if (await FaultOfAsync(next, cancellationToken) is { } invalid) return invalid;
         if (tools.Same(spec, next)) return job.State.Changed();
         await job.ReplaceAsync(job.State.With(next), cancellationToken);
         LogChanged(Id, job.State.Version, words);
@@ -285,7 +285,8 @@ internal sealed partial class SparkJobGrain(
         }
     }
 
-    private JobChange? Invalid(SparkJobSpec spec) => tools.FaultOf(spec, Id) is { } fault ? job.State.Refused(fault.Reason, fault.Message, fault.Position) : null;
+    private async Task<JobChange?> FaultOfAsync(SparkJobSpec spec, CancellationToken cancellationToken) =>
+        await tools.FaultOfAsync(spec, Id, job.State.Spec, cancellationToken) is { } fault ? job.State.Refused(fault.Reason, fault.Message, fault.Position) : null;
 
     private FleetJob Entry(SparkJobSpec spec) => new() { Id = Id, Pool = spec.Pool, Gateways = spec.Gateways };
 }

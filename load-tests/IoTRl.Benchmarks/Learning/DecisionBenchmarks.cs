@@ -10,6 +10,7 @@ public class DecisionBenchmarks
 {
     private readonly PolicyDecision _thesis = new(inputs: 13, new ActionHeads { Choices = [20, 8, 4, 3] });
     private readonly PolicyDecision _job = new(inputs: 59, new ActionHeads { Choices = [13] });
+    private readonly LiveDecision _live = new();
 
     /// <summary>13-64-64-35, the shape of the thesis' agent.</summary>
     [Benchmark]
@@ -18,6 +19,14 @@ public class DecisionBenchmarks
     /// <summary>59-64-64-13, a job's agent.</summary>
     [Benchmark]
     public int Job() => _job.Decide();
+
+    /// <summary>The same on a job's observation, rule included, as a live job decides.</summary>
+    [Benchmark]
+    public int Live() => _live.Decide();
+
+    /// <summary>Which inputs would have flipped the choice: paid once a live decision, for its explanation.</summary>
+    [Benchmark]
+    public int Counterfactuals() => _live.Counterfactuals();
 
     /// <summary>A policy of seeded weights on a seeded observation.</summary>
     internal sealed class PolicyDecision

@@ -15,6 +15,7 @@ internal static class ApiComposition
         builder.Services.AddSingleton<FleetReader>();
         builder.Services.AddSingleton<FleetCommands>();
         builder.Services.AddSingleton<FleetFeed>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FleetFeed>());
         builder.Services.AddSingleton<FleetBursts>();
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemHandler>();
@@ -35,6 +36,7 @@ internal static class ApiComposition
         api.MapDecisions();
         api.MapGateways();
         api.MapPools();
+        api.MapPolicies();
         api.MapFleet();
         api.MapEvents();
         api.MapTelemetry();

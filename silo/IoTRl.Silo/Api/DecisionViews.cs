@@ -20,6 +20,9 @@ internal static class DecisionViews
             Need = decision.Decision.Basis == DecisionBasis.Hold ? null : Numbers.FiniteOrNull(decision.Decision.Need),
             Basis = Words.Of(decision.Decision.Basis),
             MissingInput = decision.Decision.MissingInput,
+            Learned = decision.Decision.Learned is { } learned
+                ? new() { Rule = learned.Rule, RuleNeed = learned.RuleNeed, RuleExecutors = learned.RuleExecutors, Residual = learned.Residual }
+                : null,
         },
         Command = new()
         {
@@ -41,6 +44,8 @@ internal static class DecisionViews
         Text = explanation.Text,
         Inputs = [.. explanation.Inputs.Select(input => new InputView { Name = input.Name, Value = input.Value, Unit = input.Unit ?? "" })],
         Equation = explanation.Equation,
+        Counterfactuals =
+            [.. explanation.Counterfactuals.Select(flip => new CounterfactualView { Name = flip.Name, Value = flip.Value, FlipsAt = flip.FlipsAt, Executors = flip.Executors })],
         Steps = [.. explanation.Steps.Select(step => new GuardStepView { Reason = Words.Of(step.Reason), Before = step.Before, After = step.After, Text = step.Text })],
         ExpectedFreshnessSeconds = explanation.ExpectedFreshnessSeconds.OrNull(),
         ExpectedCostPerHour = explanation.ExpectedCostUsdPerHour.OrNull(),

@@ -22,11 +22,11 @@ internal static class Problems
 
     private static int StatusOf(string reason) => reason switch
     {
-        "unknown-job" or "unknown-gateway" => StatusCodes.Status404NotFound,
-        "too-many-items" => StatusCodes.Status413PayloadTooLarge,
-        "already-exists" => StatusCodes.Status409Conflict,
-        "not-admitted" => StatusCodes.Status409Conflict,
+        "unknown-job" or "unknown-gateway" or "unknown-policy" or "unknown-version" => StatusCodes.Status404NotFound,
+        "too-many-items" or "too-large" => StatusCodes.Status413PayloadTooLarge,
+        "already-exists" or "not-admitted" or "nothing-before" or "in-force" or "too-many-versions" => StatusCodes.Status409Conflict,
         "version-conflict" => StatusCodes.Status412PreconditionFailed,
+        "not-stored" => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };
 }

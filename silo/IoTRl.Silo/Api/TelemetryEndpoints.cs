@@ -1,4 +1,3 @@
-using System.Buffers;
 using IoTRl.Domain;
 using IoTRl.Grains.Rest;
 using IoTRl.Ingestion.Telemetry;
@@ -23,23 +22,14 @@ internal static class TelemetryEndpoints
 
     private static async Task<IResult> TakeAsync(HttpContext context, ITelemetryEntrance entrance, Func<ReadOnlyMemory<byte>, string?, IncomingMessage> message)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        await foreach (var chunk in ReadAsync(context.Request, context.RequestAborted)) buffer.Write(chunk.Span);
+        var body = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
         var isJson = context.Request.HasJsonContentType();
         var contentType = isJson ? "application/json" : context.Request.ContentType;
-        var parsed = isJson ? TelemetryItems.Of(buffer.WrittenMemory) : new List<ReadOnlyMemory<byte>> { buffer.WrittenMemory };
+        var parsed = isJson ? TelemetryItems.Of(body) : new List<ReadOnlyMemory<byte>> { body };
         if (!parsed.TryGet(out var items, out var rejection)) return Problems.Of(rejection);
 
         var outcomes = await BoundedFanOut.AskAsync(items, item => AcceptAsync(entrance, message(item, contentType), context.RequestAborted));
         return TelemetryAnswers.ToResult(TelemetryAnswers.Of(outcomes));
-    }
-
-    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        const int ChunkBytes = 16_384;
-        var chunk = new byte[ChunkBytes];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0) yield return chunk.AsMemory(0, read);
     }
 
     // The item's boundary: whatever fails, the answer says what became of each of the others.

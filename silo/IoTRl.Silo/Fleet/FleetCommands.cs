@@ -1,8 +1,10 @@
 using IoTRl.Domain;
 using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Policies;
 using IoTRl.Grains.Fleet;
 using IoTRl.Grains.Jobs;
 using IoTRl.Grains.MetaControl;
+using IoTRl.Grains.Policies;
 using IoTRl.Silo.Api;
 using IoTRl.Silo.Security;
 using Microsoft.Extensions.Options;
@@ -43,6 +45,21 @@ internal sealed class FleetCommands(FleetReader reader, IGrainFactory grains, IO
         audit.Record(who, "set freeze of", fleet.Value.Fleet, Text(before), Text(frozen), "done");
     }
 
+    public Task<PolicyRegistryChange> AddPolicyAsync(string who, ReadOnlyMemory<byte> file, long? revision, CancellationToken cancellationToken) =>
+        ChangeAsync(who, "add version of", FormattableString.Invariant($"{file.Length} bytes"), registry => registry.AddAsync([.. file.Span], who, revision, cancellationToken));
+
+    public Task<PolicyRegistryChange> PromotePolicyAsync(string who, int version, long? revision, CancellationToken cancellationToken) =>
+        ChangeAsync(who, "promote version of", Text(version), registry => registry.PromoteAsync(version, revision, cancellationToken));
+
+    public Task<PolicyRegistryChange> RollBackPolicyAsync(string who, long? revision, CancellationToken cancellationToken) =>
+        ChangeAsync(who, "roll back", "the version before", registry => registry.RollBackAsync(revision, cancellationToken));
+
+    public Task<PolicyRegistryChange> ScorePolicyAsync(string who, int version, PolicyScore score, long? revision, CancellationToken cancellationToken) =>
+        ChangeAsync(who, "score version of", Text(version), registry => registry.ScoreAsync(version, score, revision, cancellationToken));
+
+    public Task<PolicyRegistryChange> RemovePolicyAsync(string who, int version, long? revision, CancellationToken cancellationToken) =>
+        ChangeAsync(who, "remove version of", Text(version), registry => registry.RemoveAsync(version, revision, cancellationToken));
+
     private ISparkJobGrain Job(JobId id) => grains.GetGrain<ISparkJobGrain>(id.Value);
 
     private async Task<JobChange> ChangeAsync(
@@ -51,11 +68,22 @@ internal sealed class FleetCommands(FleetReader reader, IGrainFactory grains, IO
             ? Audited(who, what, id, before(known.Spec), after, await change(Job(id)))
             : Audited(who, what, id, "", after, new() { Rejection = Rejection.Of("unknown-job", $"there is no job '{id}'", "/id") });
 
+    private async Task<PolicyRegistryChange> ChangeAsync(string who, string what, string after, Func<IPolicyRegistryGrain, Task<PolicyRegistryChange>> change)
+    {
+        var before = (await reader.PolicyRegistryAsync()).Champion;
+        var made = await change(grains.GetGrain<IPolicyRegistryGrain>(PpoPolicy.PolicyName));
+        var words = made.Number is { } number ? $"{after} (version {Text(number)})" : after;
+        audit.Record(who, what, PpoPolicy.PolicyName, before is { } champion ? $"version {Text(champion)} in force" : "no version in force", words, made.Rejection?.Reason ?? "done");
+        return made;
+    }
+
     private JobChange Audited(string who, string what, JobId id, string before, string after, JobChange change)
     {
         audit.Record(who, what, id.Value, before, after, change.Rejection?.Reason ?? "done");
         return change;
     }
+
+    private static string Text(int version) => version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Text(bool frozen) => frozen ? "frozen" : "running";
 

@@ -9,20 +9,27 @@ using Microsoft.Extensions.Options;
 
 namespace IoTRl.Silo.Fleet;
 
-/// <summary>Reads the fleet once a second while somebody watches, once for all watchers. A watcher that falls behind is let go and may come back.</summary>
+/// <summary>
+/// Reads the fleet once a second while somebody watches, once for all watchers, and every 15 s otherwise, so that there is a history when somebody comes.
+/// A watcher that falls behind is let go and may come back.
+/// </summary>
 internal sealed partial class FleetFeed(
-    FleetReader reader, IOptions<HttpOptions> http, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<FleetFeed> logger)
+    FleetReader reader, IOptions<HttpOptions> http, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<FleetFeed> logger) : BackgroundService
 {
     private const int FramesBehind = 16;
     private const int DecisionsAtOnce = 100;
-    private const int TrendPoints = 180;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UnwatchedPeriod = TimeSpan.FromSeconds(15);
 
     private readonly Lock _gate = new();
     private readonly List<Channel<FleetFrame>> _watchers = [];
     private readonly Dictionary<JobId, long> _sequences = [];
+    private readonly SemaphoreSlim _joined = new(0, 1);
     private FleetFrame? _last;
-    private bool _running;
+    private bool _watched;
+
+    /// <summary>The newest frame; null before the first.</summary>
+    public FleetFrame? Latest => Volatile.Read(ref _last);
 
     public async IAsyncEnumerable<FleetFrame> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -63,35 +70,58 @@ internal sealed partial class FleetFeed(
         {
             if (_watchers.Count >= http.Value.MaxLiveConnections) return false;
             _watchers.Add(channel);
-            if (_running) return true;
-            _running = true;
+            if (_watchers.Count == 1 && _joined.CurrentCount == 0) _joined.Release();
+            return true;
         }
-
-        _ = Task.Run(RunAsync);
-        return true;
     }
 
-    private async Task RunAsync()
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _last = null;
-        _sequences.Clear();
-        using var timer = new PeriodicTimer(Period, clock);
-        do
+        try
         {
-            var frame = await NextAsync();
-            lock (_gate)
+            // Nothing can be read before the silo is up.
+            await Task.Delay(Timeout.InfiniteTimeSpan, clock, lifetime.ApplicationStarted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (!stoppingToken.IsCancellationRequested)
             {
-                foreach (var watcher in _watchers.Where(watcher => !watcher.Writer.TryWrite(frame)).ToArray())
-                {
-                    watcher.Writer.TryComplete();
-                    _watchers.Remove(watcher);
-                }
-
-                _running = _watchers.Count > 0;
-                if (!_running) return;
+                Give(await NextAsync());
+                await PauseAsync(stoppingToken);
             }
         }
-        while (await timer.WaitForNextTickAsync());
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    /// <summary>A second while somebody watches; otherwise longer, or until somebody comes.</summary>
+    private async Task PauseAsync(CancellationToken stoppingToken)
+    {
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var time = Task.Delay(_watched ? Period : UnwatchedPeriod, clock, pause.Token);
+        if (_watched) await time;
+        else await Task.WhenAny(time, _joined.WaitAsync(pause.Token));
+        await pause.CancelAsync();
+        stoppingToken.ThrowIfCancellationRequested();
+    }
+
+    private void Give(FleetFrame frame)
+    {
+        lock (_gate)
+        {
+            foreach (var watcher in _watchers.Where(watcher => !watcher.Writer.TryWrite(frame)).ToArray())
+            {
+                watcher.Writer.TryComplete();
+                _watchers.Remove(watcher);
+            }
+
+            _watched = _watchers.Count > 0;
+        }
+    }
+
+    public override void Dispose()
+    {
+        _joined.Dispose();
+        base.Dispose();
     }
 
     // The loop's boundary: whatever fails is shown to the watchers as a lost fleet, and tried again.
@@ -102,17 +132,22 @@ internal sealed partial class FleetFeed(
         {
             var directory = await reader.DirectoryAsync();
             ImmutableArray<JobSnapshot> jobs = [.. await reader.JobsAsync(directory.Jobs.Select(job => job.Id).OrderBy(id => id.Value, StringComparer.Ordinal))];
-            var decisions = await BoundedFanOut.AskAsync(jobs, NewDecisionsAsync);
-            return _last = new()
+            // Nobody hears of decisions while nobody watches: who comes later begins with those from then on.
+            if (!_watched) _sequences.Clear();
+            var decisions = _watched ? await BoundedFanOut.AskAsync(jobs, NewDecisionsAsync) : [];
+            var frame = new FleetFrame
             {
                 Time = now,
                 Jobs = jobs,
                 Decisions = [.. decisions.SelectMany(each => each).OrderBy(decision => decision.Time)],
-                Changes = _last is null ? [] : FleetChanges.Between(_last.Jobs, jobs, now),
-                Trends = jobs.ToImmutableDictionary(job => job.Spec.Id.Value, job => Longer(job, now)),
+                Changes = _last is null || !_watched ? [] : FleetChanges.Between(_last.Jobs, jobs, now),
+                Histories = jobs.ToImmutableDictionary(job => job.Spec.Id.Value, job => _last?.Histories.GetValueOrDefault(job.Spec.Id.Value) ?? new JobHistory()),
                 Gateways = directory.Gateways.Length,
                 Frozen = directory.Frozen,
             };
+            foreach (var job in jobs) frame.Histories[job.Spec.Id.Value].Add(JobPoint.Of(job, now));
+            Volatile.Write(ref _last, frame);
+            return frame;
         }
         catch (Exception error)
         {
@@ -134,13 +169,6 @@ internal sealed partial class FleetFeed(
 
         if (!isKnown || last.Sequence <= seen) return [];
         return last.Sequence == seen + 1 ? [last] : await reader.DecisionsAsync(job.Spec.Id, seen, DecisionsAtOnce);
-    }
-
-    private ImmutableArray<TrendPoint> Longer(JobSnapshot job, DateTimeOffset now)
-    {
-        var point = new TrendPoint(now, Api.Numbers.OrNull(job.RecordsPerSecond), Api.Numbers.CountOrNull(job.Executors.Running));
-        var before = _last?.Trends.GetValueOrDefault(job.Spec.Id.Value) is { IsDefault: false } trend ? trend : [];
-        return before.Length < TrendPoints ? before.Add(point) : before.RemoveAt(0).Add(point);
     }
 
     [LoggerMessage(LogLevel.Warning, "The fleet cannot be read for pages and events, which say so; tried again in a second")]

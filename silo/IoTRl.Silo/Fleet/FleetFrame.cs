@@ -16,8 +16,8 @@ internal sealed record FleetFrame
 
     public ImmutableArray<StateChangeView> Changes { get; init; } = [];
 
-    /// <summary>The last minutes of each job's rate, oldest first.</summary>
-    public ImmutableDictionary<string, ImmutableArray<TrendPoint>> Trends { get; init; } = ImmutableDictionary<string, ImmutableArray<TrendPoint>>.Empty;
+    /// <summary>The last hours of each job, which go on growing.</summary>
+    public ImmutableDictionary<string, JobHistory> Histories { get; init; } = ImmutableDictionary<string, JobHistory>.Empty;
 
     public int Gateways { get; init; }
 

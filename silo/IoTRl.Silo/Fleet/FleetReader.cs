@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Gateways;
 using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Policies;
 using IoTRl.Domain.Pools;
 using IoTRl.Domain.Sensors;
 using IoTRl.Grains.Fleet;
 using IoTRl.Grains.Gateways;
 using IoTRl.Grains.Jobs;
+using IoTRl.Grains.Policies;
 using IoTRl.Grains.Pools;
 using IoTRl.Grains.Sensors;
 using Microsoft.Extensions.Options;
@@ -35,6 +37,8 @@ internal sealed class FleetReader(IGrainFactory grains, IOptions<FleetDirectoryO
 
     public async Task<IReadOnlyList<PoolSnapshot>> PoolsAsync(IEnumerable<PoolId> ids) =>
         await BoundedFanOut.AskAsync(ids, id => grains.GetGrain<IExecutorPoolGrain>(id.Value).SnapshotAsync());
+
+    public Task<PolicyRegistrySnapshot> PolicyRegistryAsync() => grains.GetGrain<IPolicyRegistryGrain>(PpoPolicy.PolicyName).SnapshotAsync();
 
     /// <summary>Null for a sensor that nobody has reported: a sensor keeps nothing durable, so one that is not awake has nothing to say.</summary>
     public async Task<SensorSnapshot?> SensorAsync(SensorId id)

@@ -56,6 +56,7 @@ internal static class SiloComposition
         app.Services.GetRequiredService<LogLevels>().Follow(app.Lifetime.ApplicationStopping);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseNotFoundPage();
         app.UseRouting();
         app.UseSecurity();
         app.UseAntiforgery();

@@ -13,11 +13,17 @@ internal static class PagesComposition
     {
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddScoped<FleetWatch>();
         builder.Services.AddOptions<CircuitOptions>().Configure<IOptions<HttpOptions>>((circuits, http) => circuits.DisconnectedCircuitMaxRetained = http.Value.MaxLiveConnections);
         // What these keys protect (a page's circuit) dies with the process, so they need not outlive it.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         return builder;
     }
+
+    /// <summary>To be called before routing: a person who has lost their way sees a page, a program a problem.</summary>
+    public static void UseNotFoundPage(this WebApplication app) => app.UseWhen(
+        context => context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == "text/html"),
+        people => people.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
 
     public static void MapPages(this WebApplication app)
     {

@@ -1,56 +1,111 @@
 using System.Globalization;
 using IoTRl.Grains.Rest;
-using IoTRl.Silo.Fleet;
 
 namespace IoTRl.Silo.Pages;
 
-/// <summary>Figures in words for people: units always, unknown as "unknown", never the machine's culture.</summary>
+/// <summary>Figures in words for people: units always, unknown as "unknown", the same on every machine. Times are UTC here; the page's script turns them into the viewer's.</summary>
 internal static class Show
 {
     private const string Unknown = "unknown";
 
     public static string State(string state) => state == "at-risk" ? "at risk" : state;
 
-    public static string Rate(double? recordsPerSecond) => recordsPerSecond is { } rate ? Text($"{rate:0.#} rec/s") : Unknown;
+    /// <summary>A sign that tells states apart without colour.</summary>
+    public static string StateShape(string state) => state switch
+    {
+        "inside" or "live" => "●",
+        "at-risk" => "▲",
+        "late" => "◆",
+        "held" or "silent" => "■",
+        _ => "○",
+    };
+
+    public static string Rate(double? recordsPerSecond) => recordsPerSecond is { } rate ? Text($"{Scaled(rate)} rec/s") : Unknown;
 
     public static string Forecast(IReadOnlyList<ForecastView> forecast) =>
         forecast.FirstOrDefault(horizon => horizon.HorizonSeconds == 30) is { } soon
-            ? Text($"{soon.P50:0.#} (90 %: up to {soon.P90:0.#}) rec/s in {soon.HorizonSeconds} s")
+            ? Text($"{Scaled(soon.P50)} (90 %: up to {Scaled(soon.P90)}) rec/s in {soon.HorizonSeconds} s")
             : Unknown;
+
+    /// <summary>The same for a column: median, and in brackets the 90th percentile.</summary>
+    public static string ShortForecast(IReadOnlyList<ForecastView> forecast) =>
+        forecast.FirstOrDefault(horizon => horizon.HorizonSeconds == 30) is { } soon ? Text($"{Scaled(soon.P50)} ({Scaled(soon.P90)}) rec/s") : Unknown;
 
     public static string Freshness(double? seconds, double objectiveSeconds) =>
         seconds is { } age ? Text($"{age:0.0} s of {objectiveSeconds:0.#} s") : Text($"{Unknown}, objective {objectiveSeconds:0.#} s");
 
-    public static string Executors(ExecutorsView executors) =>
-        Text($"{Count(executors.Running)} running, {Count(executors.Starting)} starting, {Count(executors.Warm)} warm, {Count(executors.Draining)} leaving; {Count(executors.Desired)} wanted");
+    public static string Executors(ExecutorsView executors)
+    {
+        if (executors.Running is null) return Text($"{Unknown}, {Count(executors.Desired)} wanted");
+        var words = Text($"{Count(executors.Running)} running");
+        if (executors.Starting is > 0) words += Text($", {Count(executors.Starting)} starting");
+        if (executors.Draining is > 0) words += Text($", {Count(executors.Draining)} leaving");
+        if (executors.Warm is > 0) words += Text($", {Count(executors.Warm)} warm");
+        return words + Text($"; {Count(executors.Desired)} wanted");
+    }
+
+    /// <summary>The same for a column: running, starting and wanted.</summary>
+    public static string ShortExecutors(ExecutorsView executors) => Text($"{Count(executors.Running)} +{executors.Starting ?? 0} of {Count(executors.Desired)}");
 
     public static string CostPerHour(double? usd) => usd is { } cost ? Text($"{cost:0.00} $/h") : Unknown;
+
+    public static string Cost(double? usd) => usd is { } cost ? Text($"{cost:0.000} $") : Unknown;
+
+    public static string Share(double? share) => share is { } part ? Text($"{part * 100:0.0} %") : Unknown;
+
+    public static string Seconds(double? seconds) => seconds is { } time ? Text($"{time:0.#} s") : Unknown;
+
+    public static string Records(double? records) => records is { } count ? Text($"{Scaled(count)} records") : Unknown;
 
     public static string Decision(DecisionView? decision, DateTimeOffset now) =>
         decision is null ? "none yet" : Text($"{decision.Explanation.Text} ({Age(now - decision.Time)} ago{(decision.Urgent ? ", urgent" : "")})");
 
-    public static string Shadow(ShadowView shadow, string? inForce) =>
-        Text($"{Bill(shadow.Cost, shadow.LateShare)}; {inForce} {Bill(shadow.InForceCost, shadow.InForceLateShare)}; since {Time(shadow.Since)}");
+    /// <summary>Load that a gateway has said will come, and how far it is believed.</summary>
+    public static string Announced(AnnouncedView load) => Text($"{Scaled(load.RatePerSecond)} rec/s, {load.Seconds:0} s, believed {load.BelievedShare * 100:0} %");
+
+    /// <summary>What a decision did to the job's size.</summary>
+    public static string Move(DecisionView decision) => decision.Command.Granted == decision.Command.Before
+        ? Text($"stays at {decision.Command.Granted}")
+        : Text($"{decision.Command.Before} → {decision.Command.Granted} executors");
+
+    public static string Input(InputView input) => input.Value is { } value ? Text($"{Scaled(value)} {input.Unit}").TrimEnd() : Unknown;
+
+    public static string Bill(double? usd, double? lateShare) =>
+        (usd is null ? $"cost {Unknown}" : Cost(usd)) + (lateShare is null ? $" and lateness {Unknown}" : $" and {Share(lateShare)} late");
+
+    public static string Weights(WeightsView weights) => Text($"cost {weights.Alpha:0.00}, latency {weights.Beta:0.00}, throughput {weights.Gamma:0.00}");
 
     public static string Time(DateTimeOffset time) => Text($"{time.UtcDateTime:HH:mm:ss} UTC");
 
-    public static string Totals(FleetFrame frame)
-    {
-        var rates = frame.Jobs.Select(job => job.RecordsPerSecond).ToArray();
-        var costs = frame.Jobs.Select(job => job.CostUsdPerHour).ToArray();
-        var rate = rates.All(each => each.IsKnown) ? Rate(rates.Sum(each => each.Value)) : $"rate {Unknown}";
-        var cost = costs.All(each => each.IsKnown) ? CostPerHour(costs.Sum(each => each.Value)) : $"cost {Unknown}";
-        return Text($"{frame.Jobs.Length} jobs, {frame.Gateways} gateways, {rate}, {cost}, at {Time(frame.Time)}");
-    }
+    public static string Iso(DateTimeOffset time) => Text($"{time.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
 
+    public static string Age(TimeSpan age) => age.TotalSeconds switch
+    {
+        < 90 => Text($"{Math.Max(0, age.TotalSeconds):0} s"),
+        < 5_400 => Text($"{age.TotalMinutes:0} min"),
+        < 172_800 => Text($"{age.TotalHours:0} h"),
+        _ => Text($"{age.TotalDays:0} days"),
+    };
+
+    /// <summary>A number of an attribute or a path.</summary>
     public static string Attribute(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
-    private static string Bill(double? usd, double? lateShare) =>
-        (usd is { } cost ? Text($"{cost:0.000} $") : $"cost {Unknown}") + (lateShare is { } late ? Text($" and {late * 100:0.0} % late") : $" and lateness {Unknown}");
+    /// <summary>Value of <c>aria-pressed</c>.</summary>
+    public static string Pressed(bool pressed) => pressed ? "true" : "false";
 
-    private static string Count(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? Unknown;
+    public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Age(TimeSpan age) => age.TotalSeconds < 90 ? Text($"{Math.Max(0, age.TotalSeconds):0} s") : Text($"{age.TotalMinutes:0} min");
+    public static string Count(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? Unknown;
+
+    /// <summary>Three digits that count, with k and M: what a glance can take in.</summary>
+    public static string Scaled(double value) => Math.Abs(value) switch
+    {
+        >= 999_500 => Text($"{value / 1e6:0.##} M"),
+        >= 9_995 => Text($"{value / 1e3:0.#} k"),
+        >= 99.5 => Text($"{value:0}"),
+        >= 9.95 => Text($"{value:0.0}"),
+        _ => Text($"{value:0.##}"),
+    };
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -17,6 +17,7 @@ public sealed partial class GrainCallTests
         ["ExecutorPoolGrain"] = ["IFleetDirectoryGrain"],
         ["SimulatedClusterGrain"] = [],
         ["FleetDirectoryGrain"] = [],
+        ["PolicyRegistryGrain"] = [],
     };
 
     public static TheoryData<string> Grains() => [.. MayCall.Keys];
@@ -44,12 +45,21 @@ public sealed partial class GrainCallTests
     [Fact]
     public void OtherSourcesOfTheGrainProject_ReferenceOnlyFromNamedPlaces()
     {
-        // Helpers of a grain would hide its calls from the test above: only the keeper, which is no grain, may hold references.
+        // Helpers of a grain would hide its calls from the test above: only the keeper, which is no grain, may hold references; and what jobs and agents know of
+        // policies, which asks the registry, and that calls nobody.
         var hidden = GrainSources()
             .Where(file => !MayCall.Keys.Any(grain => Path.GetFileName(file).StartsWith(grain, StringComparison.Ordinal)))
-            .Where(file => Path.GetFileName(file) is not "FleetKeeper.cs")
+            .Where(file => Path.GetFileName(file) is not ("FleetKeeper.cs" or "JobPolicies.cs"))
             .Where(file => GrainInterface().IsMatch(File.ReadAllText(file)));
         Assert.Empty(hidden.Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void JobPolicies_CallOnlyTheRegistry()
+    {
+        var called = GrainSources().Where(file => Path.GetFileName(file) == "JobPolicies.cs")
+            .SelectMany(file => GrainInterface().Matches(File.ReadAllText(file))).Select(match => match.Value).Distinct();
+        Assert.Equal(["IPolicyRegistryGrain"], called);
     }
 
     [Fact]

@@ -53,6 +53,8 @@ public sealed class WrongUseTests
     [InlineData("no cores", "calibrate a.jsonl --executors 4 --cores 0", "--cores must lie between 1 and 128")]
     [InlineData("no tasks", "calibrate a.jsonl --executors 4 --tasks 0", "--tasks must lie between 1")]
     [InlineData("slow trigger", "calibrate a.jsonl --executors 4 --trigger 2h", "--trigger must lie between 0.1 and 600")]
+    [InlineData("no such snapshot", "policies add no-such-file.safetensors", "There is no file 'no-such-file.safetensors'")]
+    [InlineData("no number of a version", "policies promote latest", "'latest'")]
     [InlineData("no demo", "demo", "Required command")]
     [InlineData("unknown demo", "demo warm-start", "'warm-start'")]
     [InlineData("unknown reactive policy", "demo cold-start --reactive oracle", "--reactive: there is no policy 'oracle'")]

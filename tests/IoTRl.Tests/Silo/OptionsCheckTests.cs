@@ -20,6 +20,7 @@ public sealed class OptionsCheckTests
     [InlineData("Mqtt:Broker:Address", "broker.example.org")]
     [InlineData("Mqtt:Broker:SessionExpiry", "01:00:00")]
     [InlineData("Policies:Hpa:TargetShare", "0.5")]
+    [InlineData("Policies:Ppo:Snapshot", "champion.safetensors")]
     [InlineData("Policies:KedaLag:Behaviour:DownWindowSeconds", "60")]
     [InlineData("Policies:Cron:Floors:0:From", "06:30")]
     [InlineData("Policies:Cron:Floors:0:Days", "Weekdays")]

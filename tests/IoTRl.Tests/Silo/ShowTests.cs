@@ -12,7 +12,7 @@ public sealed class ShowTests
         Assert.Equal("unknown", Show.Forecast([]));
         Assert.Equal("unknown", Show.CostPerHour(null));
         Assert.Equal("unknown, objective 10 s", Show.Freshness(null, 10));
-        Assert.Equal("unknown running, unknown starting, unknown warm, unknown leaving; unknown wanted", Show.Executors(new()));
+        Assert.Equal("unknown, unknown wanted", Show.Executors(new()));
         Assert.Equal("none yet", Show.Decision(null, DateTimeOffset.UnixEpoch));
     }
 

@@ -21,7 +21,9 @@ public sealed class SecondTwinsTests
 
     private static readonly SimulatedClusterOptions Cluster = new() { UsdPerExecutorHour = 0.1, BillingMinimumSeconds = 60, SlownessVariation = 0.5 };
 
-    private readonly SecondTwins _twins = new(new ScalingPolicyCatalog(ScalingPolicyCatalog.Analytic()), Cluster, new WarmSpareOptions(), TimeSpan.FromDays(1));
+    private static readonly ScalingPolicyCatalog Catalog = new(ScalingPolicyCatalog.Analytic());
+
+    private readonly SecondTwins _twins = new(name => Catalog.TryFind(name, out var policy, out _) ? policy : null, Cluster, new WarmSpareOptions(), TimeSpan.FromDays(1));
     private readonly SimulatedCluster _cluster = new("pool", Cluster, new SimulatedClusterState());
     private readonly JobArrivals _arrivals = new();
     private DateTimeOffset _now = Start;

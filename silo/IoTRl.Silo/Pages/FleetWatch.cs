@@ -1,0 +1,45 @@
+using IoTRl.Silo.Fleet;
+
+namespace IoTRl.Silo.Pages;
+
+/// <summary>One browser's look at the fleet, shared by all components of its page: one place at the feed, however many components listen.</summary>
+internal sealed class FleetWatch(FleetFeed feed, TimeProvider clock) : IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private bool _watching;
+
+    /// <summary>A new second.</summary>
+    public event Func<FleetFrame, Task>? Came;
+
+    /// <summary>Null before the fleet was read for the first time.</summary>
+    public FleetFrame? Latest { get; private set; } = feed.Latest;
+
+    /// <summary>Called once a page is connected: a page that is only drawn for a search engine or a preview watches nothing.</summary>
+    public void Begin()
+    {
+        if (_watching) return;
+        _watching = true;
+        _ = WatchAsync(_leaving.Token);
+    }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private async Task WatchAsync(CancellationToken leaving)
+    {
+        while (!leaving.IsCancellationRequested)
+        {
+            // The feed lets a watcher go that has fallen behind: it comes back.
+            await foreach (var frame in feed.WatchAsync(leaving))
+            {
+                Latest = frame;
+                if (Came is { } came) await Task.WhenAll(came.GetInvocationList().Cast<Func<FleetFrame, Task>>().Select(listener => listener(frame)));
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), clock, leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Components;
+
+namespace IoTRl.Silo.Pages.Parts;
+
+/// <summary>A time of day. It is written in UTC, and turned into the viewer's own time zone by the page's script.</summary>
+public sealed partial class Moment
+{
+    [Parameter, EditorRequired]
+    public DateTimeOffset? Time { get; set; }
+}

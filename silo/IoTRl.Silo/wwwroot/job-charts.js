@@ -1,0 +1,167 @@
+// The charts of a job: five grids on one time axis. A point is [seconds, rate, p50, p90, seconds ahead, running, starting, warm, draining, desired, would have,
+// backlog, freshness, objective, cost, alpha, beta, gamma]; null where unknown, which leaves a gap.
+const script = '_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js';
+const ahead = 120_000;
+const most = 2_400;
+const rows = ['Rate, rec/s', 'Executors', 'Freshness, s', 'Cost, $/h', 'Weights'];
+
+let loading = null;
+const load = () => loading ??= globalThis.echarts ? Promise.resolve() : new Promise((done, failed) => {
+  const element = document.createElement('script');
+  element.src = script;
+  element.onload = done;
+  element.onerror = () => failed(new Error('The chart library could not be loaded.'));
+  document.head.append(element);
+});
+
+// As the theme in force has it: a token may name one colour for light and one for dark.
+const probe = document.createElement('span');
+probe.hidden = true;
+const colour = name => {
+  if (!probe.isConnected) document.body.append(probe);
+  probe.style.color = `var(${name})`;
+  return getComputedStyle(probe).color;
+};
+const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, useGrouping: false });
+
+export async function create(element, span) {
+  await load();
+  return new JobCharts(element, span);
+}
+
+class JobCharts {
+  constructor(element, span) {
+    this.points = [];
+    this.forecast = [];
+    this.bursts = [];
+    this.seconds = span;
+    this.now = Date.now();
+    this.paused = false;
+    this.chart = globalThis.echarts.init(element, null, { renderer: 'canvas' });
+    this.resize = new ResizeObserver(() => this.chart.resize());
+    this.resize.observe(element);
+    this.theme = () => this.draw(true);
+    document.addEventListener('iotrl-theme', this.theme);
+    this.dark = matchMedia('(prefers-color-scheme: dark)');
+    this.dark.addEventListener('change', this.theme);
+    this.draw(true);
+  }
+
+  add(points, forecast, now, bursts) {
+    for (const point of points) this.points.push(point);
+    this.thin();
+    Object.assign(this, { forecast, now, bursts });
+    if (!this.paused && !document.hidden) this.draw(false);
+  }
+
+  span(seconds) {
+    this.seconds = seconds;
+    this.draw(true);
+  }
+
+  pause(paused) {
+    this.paused = paused;
+    if (!paused) this.draw(false);
+  }
+
+  dispose() {
+    this.resize.disconnect();
+    document.removeEventListener('iotrl-theme', this.theme);
+    this.dark.removeEventListener('change', this.theme);
+    this.chart.dispose();
+  }
+
+  // What is older than a quarter of an hour is kept every 15 s, what is older than six hours not at all: as the server does.
+  thin() {
+    if (this.points.length <= most + 300) return;
+    const end = this.points.at(-1)[0];
+    let slot = -1;
+    this.points = this.points.filter(point => {
+      if (end - point[0] <= 900) return true;
+      if (end - point[0] > 21_600 || Math.floor(point[0] / 15) === slot) return false;
+      slot = Math.floor(point[0] / 15);
+      return true;
+    });
+  }
+
+  draw(anew) {
+    const { series, begins } = this.series();
+    const ends = this.now + Math.min(ahead, this.seconds * 100);
+    const option = { series, xAxis: rows.map(() => ({ min: begins, max: ends })) };
+    this.chart.setOption(anew ? this.frame(option) : option, { notMerge: anew, lazyUpdate: false });
+  }
+
+  series() {
+    const begins = this.now - this.seconds * 1000;
+    const shown = this.points.filter(point => point[0] * 1000 >= begins);
+    const line = (index, shift) => shown.map(point => [point[0] * 1000 + (shift ? (point[4] ?? 0) * 1000 : 0), point[index]]);
+    const future = quantile => this.forecast.filter(each => each.horizonSeconds * 1000 <= ahead).map(each => [this.now + each.horizonSeconds * 1000, each[quantile]]);
+    const last = shown.at(-1)?.[0] * 1000 || 0;
+    // What was forecast for a moment, and after the last moment what is forecast now.
+    const p50 = line(2, true).filter(point => point[0] <= last).concat(future('p50'));
+    const p90 = line(3, true).filter(point => point[0] <= last).concat(future('p90'));
+    const band = p90.map(([time, value], index) => [time, value === null || p50[index]?.[1] == null ? null : value - p50[index][1]]);
+    const data = [
+      line(1), p50, p90, p50, band, line(5), line(6), line(8), line(9), line(10), line(12), line(13), line(11), line(14), line(15), line(16), line(17),
+    ];
+    return { begins, series: data.map((values, index) => ({ id: String(index), data: values, ...(index === 0 ? { markLine: this.marks(begins) } : {}) })) };
+  }
+
+  marks(begins) {
+    const marks = this.bursts.filter(time => time >= begins).map(time => ({ xAxis: time, name: 'urgent signal', lineStyle: { color: colour('--late'), type: 'dashed' } }));
+    return { silent: true, symbol: ['none', 'triangle'], symbolSize: 7, label: { show: false }, data: [{ xAxis: this.now, lineStyle: { color: colour('--faint'), type: 'solid' } }, ...marks] };
+  }
+
+  frame(data) {
+    const [ink, faint, line] = [colour('--ink'), colour('--faint'), colour('--line')];
+    const [rate, expected, late, running, starting, leaving] = ['--plot-rate', '--plot-forecast', '--late', '--plot-running', '--plot-starting', '--plot-leaving'].map(colour);
+    const heights = [26, 20, 20, 9, 9];
+    let top = 3;
+    const grids = heights.map(height => {
+      const grid = { left: 56, right: 56, top: `${top}%`, height: `${height - 4}%` };
+      top += height + 3;
+      return grid;
+    });
+    const base = { type: 'line', showSymbol: false, animation: false, connectNulls: false, emphasis: { disabled: true } };
+    const on = (grid, more) => ({ ...base, xAxisIndex: grid, yAxisIndex: grid, ...more });
+    const stacked = (name, color) => on(1, { name, stack: 'executors', step: 'end', lineStyle: { width: 0 }, areaStyle: { color, opacity: 1 }, itemStyle: { color } });
+    const looks = [
+      on(0, { name: 'rate', lineStyle: { color: rate, width: 2 }, itemStyle: { color: rate } }),
+      on(0, { name: 'forecast 50 %', lineStyle: { color: expected, width: 1.5, type: 'dashed' }, itemStyle: { color: expected } }),
+      on(0, { name: 'forecast 90 %', lineStyle: { color: expected, width: 1, type: 'dotted' }, itemStyle: { color: expected } }),
+      on(0, { name: 'from', stack: 'band', lineStyle: { width: 0 }, tooltip: { show: false } }),
+      on(0, { name: 'to', stack: 'band', lineStyle: { width: 0 }, areaStyle: { color: expected, opacity: 0.25 }, tooltip: { show: false } }),
+      stacked('running', running), stacked('starting', starting), stacked('leaving', leaving),
+      on(1, { name: 'wanted', step: 'end', lineStyle: { color: ink, width: 1.5 }, itemStyle: { color: ink } }),
+      on(1, { name: 'would have', step: 'end', lineStyle: { color: late, width: 1.5, type: 'dotted' }, itemStyle: { color: late } }),
+      on(2, { name: 'freshness', lineStyle: { color: rate, width: 2 }, itemStyle: { color: rate } }),
+      on(2, { name: 'objective', step: 'end', lineStyle: { color: late, width: 1.5, type: 'dashed' }, itemStyle: { color: late } }),
+      on(2, { name: 'backlog', yAxisIndex: 5, lineStyle: { width: 0 }, areaStyle: { color: faint, opacity: 0.25 }, itemStyle: { color: faint } }),
+      on(3, { name: 'cost', step: 'end', lineStyle: { color: running, width: 2 }, itemStyle: { color: running } }),
+      on(4, { name: 'cost weight', step: 'end', lineStyle: { color: running, width: 2 }, itemStyle: { color: running } }),
+      on(4, { name: 'latency weight', step: 'end', lineStyle: { color: late, width: 2, type: 'dashed' }, itemStyle: { color: late } }),
+      on(4, { name: 'throughput weight', step: 'end', lineStyle: { color: expected, width: 2, type: 'dotted' }, itemStyle: { color: expected } }),
+    ];
+    const axis = { type: 'value', min: 0, axisLabel: { color: faint, fontSize: 11, formatter: value => number.format(value) }, splitLine: { lineStyle: { color: line } }, splitNumber: 3 };
+    return {
+      animation: false,
+      textStyle: { color: ink, fontFamily: 'inherit' },
+      grid: grids,
+      title: rows.map((text, index) => ({ text, left: 8, top: `${parseFloat(grids[index].top) - 2.6}%`, textStyle: { color: ink, fontSize: 12, fontWeight: 600 } })),
+      xAxis: data.xAxis.map((range, index) => ({
+        type: 'time', gridIndex: index, ...range, axisLine: { lineStyle: { color: line } }, axisLabel: { show: index === rows.length - 1, color: faint, fontSize: 11, hideOverlap: true }, splitLine: { show: false },
+      })),
+      yAxis: [
+        ...rows.map((_, index) => ({ ...axis, gridIndex: index, minInterval: index === 1 ? 1 : 0, max: index === 4 ? 1 : null })),
+        { ...axis, gridIndex: 2, name: 'backlog, records', nameTextStyle: { color: faint, fontSize: 11, align: 'right' }, splitLine: { show: false } },
+      ],
+      axisPointer: { link: [{ xAxisIndex: 'all' }] },
+      tooltip: {
+        trigger: 'axis', confine: true, backgroundColor: colour('--card'), borderColor: line, textStyle: { color: ink, fontSize: 12 },
+        valueFormatter: value => value == null ? 'unknown' : number.format(value),
+      },
+      dataZoom: [{ type: 'inside', xAxisIndex: rows.map((_, index) => index), filterMode: 'none' }],
+      series: data.series.map((each, index) => ({ ...looks[index], ...each })),
+    };
+  }
+}

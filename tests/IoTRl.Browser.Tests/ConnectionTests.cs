@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace IoTRl.Browser.Tests;
+
+/// <summary>A silo that is not heard any more is shown as lost, not as a flat line.</summary>
+[Trait("Level", "Browser")]
+public sealed class ConnectionTests(PagesFixture pages)
+{
+    // The page's own limit is four seconds; the rest is this machine's.
+    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 20_000 };
+    private static readonly LocatorAssertionsToBeVisibleOptions Back = new() { Timeout = 90_000 };
+
+    [Fact]
+    public async Task SiloThatHangs_IsShownAsLost_AndAsLiveWhenItGoesOn()
+    {
+        await using var page = await pages.OpenAsync("");
+        await pages.Silo.PauseAsync();
+        try
+        {
+            await Expect(page.Page.Locator(".live-lost")).ToBeVisibleAsync(Soon);
+            await Expect(page.Page.Locator("#lost-banner")).ToBeVisibleAsync(Soon);
+        }
+        finally
+        {
+            await pages.Silo.ContinueAsync();
+        }
+
+        await Expect(page.Page.Locator(".live-now")).ToBeVisibleAsync(Back);
+        await Expect(page.Page.Locator("#lost-banner")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task SiloThatIsStartedAnew_IsShownAsLost_AndAsLiveWithoutAReload()
+    {
+        await using var page = await pages.OpenAsync("jobs/ward-vitals");
+        await pages.Silo.StopAsync();
+        await Expect(page.Page.Locator(".live-lost")).ToBeVisibleAsync(Soon);
+        await pages.Silo.StartAsync();
+        await Expect(page.Page.Locator(".live-now")).ToBeVisibleAsync(Back);
+        await page.SeeLiveAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "ward-vitals" })).ToBeVisibleAsync();
+    }
+}
