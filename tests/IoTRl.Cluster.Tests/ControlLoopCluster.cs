@@ -115,6 +115,8 @@ public abstract class ControlLoopCluster(string realizer, bool pretends) : IAsyn
             ["Pools:ReconcilePeriod"] = "00:00:00.2",
             ["Jobs:ControlPeriod"] = "00:00:01",
             ["Jobs:ObservePeriod"] = "00:00:00.5",
+            // The on-line predictor speaks from the first second on.
+            ["Jobs:LearnedForecast"] = "off",
             ["Gateways:SelectorPeriod"] = "00:00:00.5",
             ["Gateways:ReportPeriod"] = "00:00:00.5",
             ["Gateways:FlushPeriod"] = "00:00:00.5",

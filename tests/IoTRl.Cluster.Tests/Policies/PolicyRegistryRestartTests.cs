@@ -11,7 +11,7 @@ public sealed class PolicyRegistryRestartTests(SimulatedClusterOfSilos cluster) 
     {
         var spec = await cluster.CreateJobAsync("outliving", JobMode.Act);
         Assert.Null((await cluster.Job(spec.Id).SetPolicyAsync("ppo", null, null)).Rejection);
-        await Eventually.SeeAsync("nothing is in force", "a decision of what ships", cluster.Job(spec.Id).SnapshotAsync, snapshot => snapshot?.LastDecision?.Policy == "ppo@shipped");
+        await Eventually.SeeAsync("an empty registry", "a decision of what ships", cluster.Job(spec.Id).SnapshotAsync, snapshot => snapshot?.LastDecision?.Policy == "ppo@shipped");
         var file = PpoSnapshots.Drawn(1).ToBytes();
         Assert.Equal(1, (await cluster.Registry().AddAsync([.. file], "ann", null)).Number);
         Assert.Null((await cluster.Registry().PromoteAsync(1, null)).Rejection);
