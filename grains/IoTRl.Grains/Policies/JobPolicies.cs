@@ -10,19 +10,25 @@ using Microsoft.Extensions.Options;
 namespace IoTRl.Grains.Policies;
 
 /// <summary>
-/// Every policy that a job may name: those of the catalogue, and the learned one as <c>ppo</c> (the version in force), <c>ppo@3</c> or <c>ppo@file</c>. A silo loads each
+/// Every policy that a job may name: those of the catalogue, and the learned one as <c>ppo</c> (the version in force), <c>ppo@3</c>, <c>ppo@file</c> or <c>ppo@shipped</c>. A silo loads each
 /// version once and shares it among its jobs. What the registry said last holds while it does not answer. For several threads.
 /// </summary>
 internal sealed partial class JobPolicies(
     ScalingPolicyCatalog catalog, IGrainFactory grains, IOptions<LearnedPolicyOptions> options, TimeProvider time, ILogger<JobPolicies> logger) : IDisposable
 {
     private const string FileVersion = "file";
+    private const string ShippedVersion = "shipped";
     private const char Separator = '@';
 
     private readonly ILogger<JobPolicies> _logger = logger;
     private readonly ConcurrentDictionary<(int Number, string Digest), Parsed<PpoPolicy>> _loaded = new();
+    // What ppo means until a version of the registry is in force: the operator's file, or else the one that ships.
     private readonly Lazy<PpoPolicy?> _file = new(() => options.Value.Ppo.Snapshot is { Length: > 0 } path
         && PpoSnapshotFile.Read(path, catalog, NameOf(FileVersion)).TryGet(out var policy, out _) ? policy : null);
+
+    private readonly Lazy<PpoPolicy> _shipped = new(() => PpoPolicy.Create(PpoPolicy.Shipped, catalog, NameOf(ShippedVersion)).TryGet(out var policy, out var rejection)
+        ? policy
+        : throw new InvalidOperationException(rejection.ToString()));
 
     private readonly SemaphoreSlim _looking = new(1, 1);
     private volatile PolicyRegistrySnapshot? _registry;
@@ -58,11 +64,11 @@ internal sealed partial class JobPolicies(
 
     private (IScalingPolicy? Policy, Rejection? Rejection) Learned(string? version)
     {
+        if (version == ShippedVersion) return (_shipped.Value, null);
         if (version == FileVersion) return _file.Value is { } named ? (named, null) : (null, Rejection.Of("no-version", $"'{NameOf(FileVersion)}' needs the option Policies:Ppo:Snapshot"));
-        if (_registry is not { } registry)
-            return version is null && _isAway && _file.Value is { } meanwhile ? (meanwhile, null) : (null, Rejection.Of("not-loaded", "the policy registry has not answered this silo yet"));
-        if (version is null && registry.Champion is null)
-            return _file.Value is { } first ? (first, null) : (null, Rejection.Of("no-version", $"'{PpoPolicy.PolicyName}' has no version in force: add one with 'iotrl policies add' and put it in force with 'iotrl policies promote'"));
+        var first = _file.Value ?? _shipped.Value;
+        if (_registry is not { } registry) return version is null && _isAway ? (first, null) : (null, Rejection.Of("not-loaded", "the policy registry has not answered this silo yet"));
+        if (version is null && registry.Champion is null) return (first, null);
         var number = version is null ? registry.Champion : int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
         if (number is null || registry.Find(number.Value) is not { } known)
             return (null, Rejection.Of("unknown-version", $"'{PpoPolicy.PolicyName}' has no version '{version}'; known are {Known(registry)}"));

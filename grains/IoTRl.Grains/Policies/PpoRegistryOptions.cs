@@ -6,7 +6,8 @@ namespace IoTRl.Grains.Policies;
 /// <summary>Where the learned policy comes from.</summary>
 public sealed class PpoRegistryOptions
 {
-    /// <summary>Path of a snapshot (.safetensors) that jobs may name as <c>ppo@file</c>, and that <c>ppo</c> means until a version of the registry is put in force. Default none.</summary>
+    /// <summary>Path of a snapshot (.safetensors) that jobs may name as <c>ppo@file</c>, and that <c>ppo</c> means until a version of the registry is put in force.
+    /// Default none: <c>ppo</c> means the one that ships then, which jobs may also name as <c>ppo@shipped</c>.</summary>
     public string Snapshot { get; set; } = "";
 
     /// <summary>Largest snapshot that is taken, KiB, 1..65536; Http:MaxBodyKibibytes bounds uploads as well. Default 4096.</summary>

@@ -51,7 +51,7 @@ public sealed class JobPoliciesTests(PretendingCluster cluster) : IClassFixture<
         var before = await PromoteAsync(Conditioned);
         var spec = await CreateAsync("lost", "ppo");
         await using var feed = await DecisionFeed.OfAsync(cluster.Client, spec.Id);
-        await feed.NextAsync("a good file", decision => decision.Policy == $"ppo@{before}");
+        await feed.NextAsync("a good file", decision => decision.Policy == $"ppo@{before}" && decision.Decision.Basis == DecisionBasis.Learned);
         var added = await cluster.Registry().AddAsync([.. PpoSnapshots.Drawn(9).ToBytes()], "ann", null);
         Assert.True(cluster.Records.Records.TryRemove(($"policy-file-{added.Number}", cluster.Registry().GetGrainId()), out _));
         Assert.Null((await cluster.Registry().PromoteAsync(added.Number ?? 0, null)).Rejection);
@@ -70,8 +70,8 @@ public sealed class JobPoliciesTests(PretendingCluster cluster) : IClassFixture<
         var name = $"ppo@{change.Number}";
         var spec = await CreateAsync("fixed-version", name);
         await using var feed = await DecisionFeed.OfAsync(cluster.Client, spec.Id);
-        var decision = await feed.NextAsync("decision");
-        Assert.Equal((name, DecisionBasis.Learned), (decision.Policy, decision.Decision.Basis));
+        // Before the first look at its load a job is held.
+        Assert.Equal(name, (await feed.NextAsync("decision", decision => decision.Decision.Basis == DecisionBasis.Learned)).Policy);
     }
 
     [Fact]
