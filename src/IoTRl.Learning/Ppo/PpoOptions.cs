@@ -43,7 +43,7 @@ public sealed record PpoOptions
     /// <summary>Reach of a value around its old one, in scaled reward, above 0; null (default) does not clip values: it rarely helps (Andrychowicz et al. 2021).</summary>
     public double? ValueClipRange { get; init; }
 
-    /// <summary>Weight of the entropy, -1..10; below 0 it drives the policy to one choice. Default 0.</summary>
+    /// <summary>Weight of the entropy, 0..10. Default 0.</summary>
     public LinearSchedule EntropyWeight { get; init; } = LinearSchedule.Constant(0);
 
     /// <summary>Weight of the value loss, 0..100. Default 0.5.</summary>
@@ -106,8 +106,8 @@ public sealed record PpoOptions
             .Check($"{nameof(ClipRange)}.{nameof(LinearSchedule.Start)}", ClipRange.Start, Tiny, 100)
             .Check($"{nameof(ClipRange)}.{nameof(LinearSchedule.End)}", ClipRange.End, Tiny, 100)
             .Check(nameof(ValueClipRange), ValueClipRange ?? 1, Tiny, Huge)
-            .Check($"{nameof(EntropyWeight)}.{nameof(LinearSchedule.Start)}", EntropyWeight.Start, -1, 10)
-            .Check($"{nameof(EntropyWeight)}.{nameof(LinearSchedule.End)}", EntropyWeight.End, -1, 10)
+            .Check($"{nameof(EntropyWeight)}.{nameof(LinearSchedule.Start)}", EntropyWeight.Start, 0, 10)
+            .Check($"{nameof(EntropyWeight)}.{nameof(LinearSchedule.End)}", EntropyWeight.End, 0, 10)
             .Check(nameof(ValueWeight), ValueWeight, 0, 100)
             .Check(nameof(MostGradientNorm), MostGradientNorm, Tiny, Huge)
             .Check(nameof(AdamEpsilon), AdamEpsilon, Tiny, 1)

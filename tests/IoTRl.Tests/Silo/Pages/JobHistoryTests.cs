@@ -1,0 +1,79 @@
+using IoTRl.Domain;
+using IoTRl.Domain.Jobs;
+using IoTRl.Domain.Pools;
+using IoTRl.Grains.Jobs;
+using IoTRl.Silo.Fleet;
+
+namespace IoTRl.Tests.Silo.Pages;
+
+[Trait("Level", "Unit")]
+public sealed class JobHistoryTests
+{
+    private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch.AddDays(1);
+
+    [Fact]
+    public void All_OfSevenHours_IsTheLastSixInBoundedMemory()
+    {
+        var history = new JobHistory();
+        const int Seconds = 7 * 3600;
+        for (var second = 0; second < Seconds; second++) history.Add(PointAt(second, second));
+        var points = history.All();
+        Assert.InRange(points.Length, 900 + ((6 * 3600 - 900) / 15) - 2, 900 + (6 * 3600 / 15));
+        Assert.Equal(Seconds - 1, points[^1].Rate);
+        Assert.InRange(points[^1].Time - points[0].Time, (6 * 3600) - 30, 6 * 3600);
+        // One a second in the last quarter of an hour, one in 15 before.
+        Assert.Equal(1, points[^1].Time - points[^2].Time);
+        Assert.Equal(15, points[1].Time - points[0].Time);
+        Assert.All(points.Zip(points.Skip(1)), pair => Assert.True(pair.Second.Time > pair.First.Time));
+    }
+
+    [Fact]
+    public void Add_OfAMomentThatIsNotLater_IsLeftOut()
+    {
+        var history = new JobHistory();
+        history.Add(PointAt(10, 1));
+        history.Add(PointAt(10, 2));
+        history.Add(PointAt(4, 3));
+        Assert.Equal([1f], history.All().Select(point => point.Rate));
+    }
+
+    [Fact]
+    public void After_GivesWhatIsNewAlone()
+    {
+        var history = new JobHistory();
+        for (var second = 0; second < 5; second++) history.Add(PointAt(second, second));
+        Assert.Equal([3f, 4f], history.After(PointAt(2, 0).Time).Select(point => point.Rate));
+        Assert.Empty(history.After(PointAt(4, 0).Time));
+    }
+
+    [Fact]
+    public void Last_HasOnePointAStep()
+    {
+        var history = new JobHistory();
+        for (var second = 0; second < 100; second++) history.Add(PointAt(second, second));
+        Assert.Equal([60f, 70f, 80f, 90f], history.Last(seconds: 39, step: 10).Select(point => point.Rate));
+    }
+
+    [Fact]
+    public void Write_OfAnUnknownNumber_IsNull()
+    {
+        var numbers = new double?[JobPoint.Length];
+        JobPoint.Of(SnapshotOf(Measured.Unknown), Start).Write(numbers);
+        Assert.Equal(Start.ToUnixTimeSeconds(), numbers[0]);
+        Assert.Null(numbers[1]);
+        Assert.Null(numbers[5]);
+        Assert.Equal(20, numbers[12]);
+    }
+
+    private static JobPoint PointAt(int second, double rate) => JobPoint.Of(SnapshotOf(Measured.Of(rate)), Start.AddSeconds(second));
+
+    private static JobSnapshot SnapshotOf(Measured rate) => new()
+    {
+        Spec = new SparkJobSpec { Id = JobId.Of("ward"), Pool = PoolId.Of("ward") },
+        Version = 1,
+        Time = Start,
+        Condition = JobCondition.Inside,
+        ObjectiveSeconds = 20,
+        RecordsPerSecond = rate,
+    };
+}

@@ -1,0 +1,43 @@
+using IoTRl.Grains.Rest;
+using IoTRl.Silo.Pages.Overview;
+
+namespace IoTRl.Tests.Silo.Pages;
+
+[Trait("Level", "Unit")]
+public sealed class JobRiskTests
+{
+    [Fact]
+    public void Sort_PutsFirstWhatSomebodyOnCallLooksAtFirst()
+    {
+        JobView[] jobs =
+        [
+            Job("calm", "inside", 1), Job("paused", "held", null), Job("nearly", "at-risk", 15), Job("late", "late", 25), Job("blind", "unknown", null), Job("later", "late", 60), Job("also-calm", "inside", 3),
+        ];
+        Assert.Equal(["later", "late", "blind", "nearly", "paused", "also-calm", "calm"], JobRisk.Sort(jobs).Select(job => job.Id));
+    }
+
+    [Fact]
+    public void Totals_OfWhichAPartIsUnknown_AreUnknown()
+    {
+        var totals = FleetTotals.Of([Job("a", "inside", 1) with { RatePerSecond = 4, CostPerHour = 1 }, Job("b", "inside", 1) with { RatePerSecond = null, CostPerHour = 2 }]);
+        Assert.Null(totals.RatePerSecond);
+        Assert.Equal(3, totals.CostPerHour);
+        Assert.Equal(("inside", 2), totals.States.Single(each => each.Jobs > 0));
+    }
+
+    private static JobView Job(string id, string state, double? freshness) => new()
+    {
+        Id = id,
+        Pool = id,
+        Scenario = "balanced",
+        Mode = "act",
+        State = state,
+        Weights = new() { Alpha = 1, Beta = 0, Gamma = 0 },
+        ObjectiveSeconds = 20,
+        FreshnessSeconds = freshness,
+        Executors = new(),
+        Spec = new() { Id = id },
+        Version = 1,
+        Time = DateTimeOffset.UnixEpoch,
+    };
+}
