@@ -6,8 +6,8 @@ using IoTRl.Domain.Pools;
 using IoTRl.Grains.Agents;
 using IoTRl.Grains.Jobs;
 using IoTRl.Grains.Pools;
-using IoTRl.Tests.Domain.Agents;
 using IoTRl.Testing;
+using IoTRl.Tests.Domain.Agents;
 
 namespace IoTRl.Tests.Grains.Jobs;
 
