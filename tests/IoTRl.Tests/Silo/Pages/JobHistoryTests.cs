@@ -3,6 +3,7 @@ using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Pools;
 using IoTRl.Grains.Jobs;
 using IoTRl.Silo.Fleet;
+using JobHistory = IoTRl.Silo.Fleet.JobHistory;
 
 namespace IoTRl.Tests.Silo.Pages;
 
