@@ -30,7 +30,7 @@ public sealed class PagesFixture : IAsyncLifetime
         if (Chromium.Missing is not null) return;
         _silo = await SiloServer.StartNewAsync(SiloAssembly());
         _playwright = await Playwright.CreateAsync();
-        _browser = await Chromium.StartAsync(_playwright);
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
     }
 
     public async ValueTask DisposeAsync()

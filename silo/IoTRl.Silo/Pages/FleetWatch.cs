@@ -3,7 +3,7 @@ using IoTRl.Silo.Fleet;
 namespace IoTRl.Silo.Pages;
 
 /// <summary>One browser's look at the fleet, shared by all components of its page: one place at the feed, however many components listen.</summary>
-internal sealed class FleetWatch(FleetFeed feed, TimeProvider clock) : IDisposable
+internal sealed class FleetWatch(FleetFeed feed, PageInstruments instruments, TimeProvider clock) : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private bool _watching;
@@ -36,7 +36,10 @@ internal sealed class FleetWatch(FleetFeed feed, TimeProvider clock) : IDisposab
             await foreach (var frame in feed.WatchAsync(leaving))
             {
                 Latest = frame;
-                if (Came is { } came) await Task.WhenAll(came.GetInvocationList().Cast<Func<FleetFrame, Task>>().Select(listener => listener(frame)));
+                if (Came is not { } came) continue;
+                var began = clock.GetTimestamp();
+                await Task.WhenAll(came.GetInvocationList().Cast<Func<FleetFrame, Task>>().Select(listener => listener(frame)));
+                instruments.Updated(clock.GetElapsedTime(began));
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), clock, leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

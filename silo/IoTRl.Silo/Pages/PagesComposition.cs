@@ -13,6 +13,7 @@ internal static class PagesComposition
     {
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddSingleton<PageInstruments>();
         builder.Services.AddScoped<FleetWatch>();
         builder.Services.AddOptions<CircuitOptions>().Configure<IOptions<HttpOptions>>((circuits, http) => circuits.DisconnectedCircuitMaxRetained = http.Value.MaxLiveConnections);
         // What these keys protect (a page's circuit) dies with the process, so they need not outlive it.

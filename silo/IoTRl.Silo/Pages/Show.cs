@@ -63,6 +63,9 @@ internal static class Show
     /// <summary>Load that a gateway has said will come, and how far it is believed.</summary>
     public static string Announced(AnnouncedView load) => Text($"{Scaled(load.RatePerSecond)} rec/s, {load.Seconds:0} s, believed {load.BelievedShare * 100:0} %");
 
+    /// <summary>What a network added to a rule's need.</summary>
+    public static string Residual(int executors) => executors == 0 ? "the network left its need as it was" : Text($"the network added {executors:+0;-0} to its need");
+
     /// <summary>What a decision did to the job's size.</summary>
     public static string Move(DecisionView decision) => decision.Command.Granted == decision.Command.Before
         ? Text($"stays at {decision.Command.Granted}")

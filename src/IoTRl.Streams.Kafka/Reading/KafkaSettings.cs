@@ -26,8 +26,6 @@ internal static class KafkaSettings
         config.EnableAutoOffsetStore = false;
         config.AutoOffsetReset = Confluent.Kafka.AutoOffsetReset.Error;
         config.EnablePartitionEof = true;
-        // A reader knows its topic: its name would be made anew for each record.
-        config.ConsumeResultFields = "headers,timestamp";
         return config;
     }
 

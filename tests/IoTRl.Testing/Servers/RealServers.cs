@@ -24,9 +24,6 @@ public static class RealServers
         return file is not null;
     }
 
-    /// <summary>Full path of a program; null where it is not installed.</summary>
-    public static string? FindProgram(string name) => TryFindProgram(name, out var file) ? file : null;
-
     /// <summary>Full path of a program; throws where it is not installed.</summary>
     internal static string Program(string name) =>
         TryFindProgram(name, out var file) ? file : throw new FileNotFoundException($"{name} is not installed.");

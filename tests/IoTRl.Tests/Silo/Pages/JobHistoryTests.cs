@@ -63,7 +63,7 @@ public sealed class JobHistoryTests
         Assert.Equal(Start.ToUnixTimeSeconds(), numbers[0]);
         Assert.Null(numbers[1]);
         Assert.Null(numbers[5]);
-        Assert.Equal(20, numbers[12]);
+        Assert.Equal(20, numbers[13]);
     }
 
     private static JobPoint PointAt(int second, double rate) => JobPoint.Of(SnapshotOf(Measured.Of(rate)), Start.AddSeconds(second));
