@@ -118,7 +118,9 @@ internal sealed class TwinTournamentArguments
     {
         Every => Judged.Select(name => Family(name, windows)),
         None => [],
-        _ => names.Split(',', StringSplitOptions.TrimEntries).Select(name => Family(name, windows)),
+        _ => names.Split(',', StringSplitOptions.TrimEntries).Select(name => SyntheticFamilies.TrainingOnly.Contains(name)
+            ? throw CommandFailure.WrongUse($"--families: {name} is trained on, and nobody is judged on it; judged are {string.Join(", ", Judged)}")
+            : Family(name, windows)),
     };
 
     private static SyntheticFamily Family(string name, WindowOptions windows) => CommandFailure.Require(SyntheticFamily.Create(name, windows), "--families");

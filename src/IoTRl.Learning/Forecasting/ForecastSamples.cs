@@ -24,11 +24,11 @@ internal sealed class ForecastSamples
 
     /// <summary>Takes samples of a tape, one each so many seconds.</summary>
     /// <param name="tape">The tape.</param>
-    /// <param name="first">Seconds that are played before the first, counted from its beginning; raised to a minute.</param>
-    /// <param name="every">Seconds from one to the next.</param>
-    public void Add(LoadTape tape, int first, int every)
+    /// <param name="offset">Seconds beyond the first minute at which it begins, 0 and above.</param>
+    /// <param name="every">Seconds from one to the next, 1 and above.</param>
+    public void Add(LoadTape tape, int offset, int every)
     {
-        var (played, next) = (new TapeHistory(tape), Math.Max(LeastPlayedSeconds, first));
+        var (played, next) = (new TapeHistory(tape), LeastPlayedSeconds + offset);
         Span<float> inputs = stackalloc float[ForecastLayout.Length];
         Span<double> rates = stackalloc double[QuantileForecaster.Windows];
         while (played.Second + ForecastTargets.Reach < tape.Length)

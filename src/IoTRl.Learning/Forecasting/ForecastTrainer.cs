@@ -93,7 +93,7 @@ internal sealed class ForecastTrainer
         return loss;
     }
 
-    // Slope of the loss at each answer: q - 1 where the answer is above what came, q where it is below, and evenly between within the width.
+    // Slope of the loss at each answer: 1 - q where the answer is above what came, -q where it is below, and evenly between within the width.
     private double Slopes(ReadOnlySpan<float> answers, ReadOnlySpan<float> came, Span<float> slopes, float share)
     {
         var (loss, width) = (0.0, Math.Max(1e-6, _options.SmoothWidth));

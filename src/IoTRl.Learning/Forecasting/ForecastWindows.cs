@@ -38,7 +38,7 @@ internal static class ForecastWindows
     public static IEnumerable<ILoadFamily> Synthetic(ForecastOptions options) =>
     [
         .. SyntheticFamilies.Training.Select(name => Family(name, OptionsOf(options, options.Windows))),
-        .. SyntheticFamilies.Forecasting.Select(name => Family(name, OptionsOf(options, options.MixWindows))),
+        .. SyntheticFamilies.TrainingOnly.Select(name => Family(name, OptionsOf(options, options.MixWindows))),
     ];
 
     /// <summary>Records the training windows of a family, one after the other.</summary>

@@ -9,6 +9,6 @@ public enum FamilyUse
     /// <summary>For judging alone: nothing is fitted on it.</summary>
     HeldOut,
 
-    /// <summary>For training of forecasters alone: nobody is judged on it.</summary>
-    Forecasting,
+    /// <summary>For training alone, of forecasters and of policies: nobody is judged on it.</summary>
+    TrainingOnly,
 }

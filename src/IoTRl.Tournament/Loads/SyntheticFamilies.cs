@@ -21,7 +21,7 @@ public static class SyntheticFamilies
         new() { Name = "flash-crowd", Use = FamilyUse.HeldOut, Curve = HeldOutCurves.FlashCrowd },
         new() { Name = "shift-change", Use = FamilyUse.HeldOut, Curve = HeldOutCurves.ShiftChange, Plan = random => ShiftPlan.Draw(random).LevelAt },
         new() { Name = "sensor-storm", Use = FamilyUse.HeldOut, Curve = HeldOutCurves.SensorStorm },
-        new() { Name = "mix", Use = FamilyUse.Forecasting, Curve = MixCurves.Mix },
+        new() { Name = "mix", Use = FamilyUse.TrainingOnly, Curve = MixCurves.Mix },
     ];
 
     /// <summary>Names of all families, in alphabetical order.</summary>
@@ -33,8 +33,8 @@ public static class SyntheticFamilies
     /// <summary>Names of those that nothing is fitted on.</summary>
     public static ImmutableArray<string> HeldOut { get; } = Of(FamilyUse.HeldOut);
 
-    /// <summary>Names of those that forecasters are trained on besides, and nobody is judged on.</summary>
-    public static ImmutableArray<string> Forecasting { get; } = Of(FamilyUse.Forecasting);
+    /// <summary>Names of those that forecasters and policies are trained on besides, and nobody is judged on.</summary>
+    public static ImmutableArray<string> TrainingOnly { get; } = Of(FamilyUse.TrainingOnly);
 
     /// <summary>One curve. Equal arguments give equal rates.</summary>
     /// <param name="name">A name of <see cref="Names"/>.</param>

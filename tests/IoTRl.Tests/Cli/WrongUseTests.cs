@@ -33,6 +33,7 @@ public sealed class WrongUseTests
     [InlineData("steps of the twin", "tournament --steps 5", "--steps belongs to --environment thesis")]
     [InlineData("families of the thesis", "tournament --environment thesis --families bursty", "--families belongs to --environment twin")]
     [InlineData("unknown family", "tournament --families bursty,calm", "there is no family 'calm'")]
+    [InlineData("a family for training alone", "tournament --families bursty,mix", "nobody is judged on it")]
     [InlineData("nothing to judge on", "tournament --families none", "--families and --trace must be at least one family")]
     [InlineData("unknown sweep", "tournament --sweeps warp", "there is no sweep 'warp'")]
     [InlineData("long lead", "tournament --lead 500s", "--lead (seconds) must lie between 0 and 120")]

@@ -31,7 +31,7 @@ internal sealed class TwinTaskWindows
     {
         (_options, _meanRecordsPerSecond) = (options, options.Mean * job.FullRecordsPerSecond);
         _known = Families(SyntheticFamilies.Training, options.Windows);
-        _mix = Families(SyntheticFamilies.Forecasting, options.MixWindows);
+        _mix = Families(SyntheticFamilies.TrainingOnly, options.MixWindows);
     }
 
     /// <summary>One of the windows.</summary>

@@ -42,8 +42,8 @@ public sealed class SyntheticFamiliesTests
     {
         Assert.Equal(["bursty", "diurnal", "flat", "healthcare", "industrial", "smart-city"], SyntheticFamilies.Training);
         Assert.Equal(["flash-crowd", "sensor-storm", "shift-change"], SyntheticFamilies.HeldOut);
-        Assert.Equal(["mix"], SyntheticFamilies.Forecasting);
-        Assert.Equal(SyntheticFamilies.Names.AsEnumerable(), [.. SyntheticFamilies.Training.AddRange(SyntheticFamilies.HeldOut).AddRange(SyntheticFamilies.Forecasting).Order(StringComparer.Ordinal)]);
+        Assert.Equal(["mix"], SyntheticFamilies.TrainingOnly);
+        Assert.Equal(SyntheticFamilies.Names.AsEnumerable(), [.. SyntheticFamilies.Training.AddRange(SyntheticFamilies.HeldOut).AddRange(SyntheticFamilies.TrainingOnly).Order(StringComparer.Ordinal)]);
     }
 
     [Fact]
