@@ -123,7 +123,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"The silo had not ended {limit.TotalSeconds:F0} s after Ctrl-C:\n{EndOfLog()}"));
+            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"The silo had not ended {limit.TotalSeconds:F0} s after Ctrl-C, which programs that a script starts in the background ignore:\n{EndOfLog()}"));
         }
 
         return _process.ExitCode;
