@@ -51,7 +51,7 @@ public sealed class ForecastTrainerTests
     private static ForecastSamples SamplesOf(ForecastOptions options)
     {
         var samples = new ForecastSamples();
-        foreach (var tape in Tapes(options)) samples.Add(tape, first: 0, options.SampleSeconds);
+        foreach (var tape in Tapes(options)) samples.Add(tape, offset: 0, options.SampleSeconds);
         return samples;
     }
 
