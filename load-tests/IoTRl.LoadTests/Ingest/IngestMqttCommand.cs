@@ -35,7 +35,7 @@ internal static class IngestMqttCommand
         var assembly = await SiloBuild.BuildAsync("Release", cancellationToken);
         var table = new FigureTable(
             FormattableString.Invariant($"ingest-mqtt: QoS 1, {plan.Connections} connections, {plan.Length.TotalSeconds:F0} s each; goal of the silo {Goal / 1000:F0} k/s"),
-            "broker", "k/s", "PUBACK p50 ms", "p99 ms", "acknowledged", "counted");
+            "broker", "k/s", "PUBACK p50 ms", "PUBACK p99 ms", "acknowledged", "counted");
 
         Add(table, "MQTTnet's server alone", await BareAsync(plan, time, cancellationToken), "-");
         if (RealServers.Available(out var noMosquitto, MosquittoServer.Missing))

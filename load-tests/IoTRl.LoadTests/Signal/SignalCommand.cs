@@ -35,7 +35,7 @@ internal static class SignalCommand
         var assembly = await SiloBuild.BuildAsync("Release", cancellationToken);
         var table = new FigureTable(
             FormattableString.Invariant($"signal: {jobs} jobs, one urgent signal a second each for {length.TotalSeconds:F0} s, MQTT; goal at {rate / 1000} k readings/s: p99 <= {GoalMilliseconds:F0} ms"),
-            "readings/s", "signals", "calls", "gateway to realizer p50 ms", "p99 ms", "PUBACK p50 ms", "p99 ms", "counted", "holds");
+            "readings/s", "signals", "calls", "gateway to realizer p50 ms", "gateway to realizer p99 ms", "PUBACK p50 ms", "PUBACK p99 ms", "counted", "holds");
         var right = true;
         foreach (var background in new[] { 0, rate })
         {
