@@ -21,7 +21,7 @@ internal sealed partial class DecisionTail(IFleetSource source, TimeProvider clo
         var present = jobs.Select(job => job.Spec.Id).ToHashSet();
         foreach (var gone in _seen.Keys.Where(id => !present.Contains(id)).ToList()) _seen.Remove(gone);
         foreach (var job in jobs.Where(job => job.LastDecision is null)) _seen[job.Spec.Id] = 0;
-        using var patience = new CancellationTokenSource(JobReadings.Patience, clock);
+        using var patience = new CancellationTokenSource(FleetReader.Patience, clock);
         var read = await BoundedFanOut.AskAsync(jobs.Where(job => job.LastDecision is not null), job => NewAsync(job, patience.Token));
         foreach (var (job, through, _) in read) _seen[job] = through;
         return [.. read.SelectMany(each => each.Decisions).OrderBy(decision => decision.Time)];

@@ -129,7 +129,7 @@ internal sealed partial class FleetFeed(
         var now = clock.GetUtcNow();
         try
         {
-            var directory = await source.DirectoryAsync().WaitAsync(JobReadings.Patience, clock);
+            var directory = await source.DirectoryAsync().WaitAsync(FleetReader.Patience, clock);
             var (jobs, unread) = await _jobs.ReadAsync([.. directory.Jobs.Select(job => job.Id).OrderBy(id => id.Value, StringComparer.Ordinal)]);
             // Nobody hears of decisions while nobody watches: who comes later begins with those from then on.
             if (!_watched) _decisions.Clear();
@@ -141,7 +141,7 @@ internal sealed partial class FleetFeed(
                 Unread = unread,
                 Decisions = _watched ? await _decisions.NewAsync(jobs) : [],
                 Changes = _last is null || !_watched ? [] : FleetChanges.Between(_last.Jobs, jobs, now),
-                Histories = jobs.ToImmutableDictionary(job => job.Spec.Id.Value, job => _last?.Histories.GetValueOrDefault(job.Spec.Id.Value) ?? new JobHistory()),
+                Histories = jobs.ToImmutableDictionary(job => job.Spec.Id.Value, job => _last?.Histories.GetValueOrDefault(job.Spec.Id.Value) ?? new JobSeries()),
                 Gateways = directory.Gateways.Length,
                 Frozen = directory.Frozen,
             };

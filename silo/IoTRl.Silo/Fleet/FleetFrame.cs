@@ -25,7 +25,7 @@ internal sealed record FleetFrame
     public ImmutableArray<StateChangeView> Changes { get; init; } = [];
 
     /// <summary>The last hours of each job, which go on growing.</summary>
-    public ImmutableDictionary<string, JobHistory> Histories { get; init; } = ImmutableDictionary<string, JobHistory>.Empty;
+    public ImmutableDictionary<string, JobSeries> Histories { get; init; } = ImmutableDictionary<string, JobSeries>.Empty;
 
     public int Gateways { get; init; }
 

@@ -19,6 +19,9 @@ namespace IoTRl.Silo.Fleet;
 /// sensors those that are awake.</summary>
 internal sealed class FleetReader(IGrainFactory grains, IOptions<FleetDirectoryOptions> fleet) : IFleetSource
 {
+    /// <summary>How long somebody who looks on waits for a part of the fleet: a job itself waits two seconds for its pool and its agent.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+
     public Task<FleetSnapshot> DirectoryAsync() => grains.GetGrain<IFleetDirectoryGrain>(fleet.Value.Fleet).SnapshotAsync();
 
     public Task<JobSnapshot?> SnapshotAsync(JobId id) => grains.GetGrain<ISparkJobGrain>(id.Value).SnapshotAsync();

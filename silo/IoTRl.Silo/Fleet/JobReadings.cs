@@ -11,9 +11,6 @@ namespace IoTRl.Silo.Fleet;
 /// </summary>
 internal sealed partial class JobReadings(IFleetSource source, TimeProvider clock, ILogger<FleetFeed> logger)
 {
-    /// <summary>A job itself waits two seconds for its pool and its agent.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
-
     // Two seconds times the jobs of a dead pool in turns of 32 would be a quarter of a minute.
     private const int AtOnce = 256;
 
@@ -25,7 +22,7 @@ internal sealed partial class JobReadings(IFleetSource source, TimeProvider cloc
     public async Task<(ImmutableArray<JobSnapshot> Jobs, ImmutableArray<JobId> Unread)> ReadAsync(IReadOnlyCollection<JobId> ids)
     {
         Forget(ids);
-        using var patience = new CancellationTokenSource(Patience, clock);
+        using var patience = new CancellationTokenSource(FleetReader.Patience, clock);
         // The one that was read longest ago first, so that those that hang do not take every turn.
         var answers = await BoundedFanOut.AskAsync(ids.OrderBy(id => _read.TryGetValue(id, out var last) ? last.Time : DateTimeOffset.MinValue), id => ReadAsync(id, patience.Token), AtOnce);
         var found = answers.Where(answer => answer.Job is not null).ToDictionary(answer => answer.Id, answer => answer.Job);
@@ -46,7 +43,7 @@ internal sealed partial class JobReadings(IFleetSource source, TimeProvider cloc
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
             // The question stands, and is waited for again with the next frame.
-            if (_silent.TryAdd(id, true)) LogSilent(id, Patience);
+            if (_silent.TryAdd(id, true)) LogSilent(id, FleetReader.Patience);
         }
         catch (Exception error)
         {
