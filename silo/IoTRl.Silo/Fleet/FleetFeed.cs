@@ -95,13 +95,15 @@ internal sealed partial class FleetFeed(
     private async Task PauseAsync(long began, CancellationToken stoppingToken)
     {
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var left = (_watched ? Period : UnwatchedPeriod) - clock.GetElapsedTime(began);
-        var time = Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, pause.Token);
+        var time = Task.Delay(Rest(_watched ? Period : UnwatchedPeriod, clock.GetElapsedTime(began)), clock, pause.Token);
         if (_watched) await time;
         else await Task.WhenAny(time, _joined.WaitAsync(pause.Token));
         await pause.CancelAsync();
         stoppingToken.ThrowIfCancellationRequested();
     }
+
+    /// <summary>What a read that took so long leaves of a period.</summary>
+    internal static TimeSpan Rest(TimeSpan period, TimeSpan elapsed) => elapsed < period ? period - elapsed : TimeSpan.Zero;
 
     private void Give(FleetFrame frame)
     {

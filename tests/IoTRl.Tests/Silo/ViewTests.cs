@@ -55,6 +55,22 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void JobView_OfFigures_HasTheirAge_AndOfUnknownOnesSinceWhen()
+    {
+        var ages = JobViews.Of(new JobSnapshot
+        {
+            Spec = Spec,
+            Version = 1,
+            Time = DateTimeOffset.UnixEpoch,
+            Condition = JobCondition.Unknown,
+            FreshnessSeconds = Measured.Of(3, ageSeconds: 2),
+            CostUsdPerHour = Measured.Of(1, ageSeconds: 20).FresherThan(15),
+        }).Ages;
+
+        Assert.Equal((2, 20, null), (ages.Freshness, ages.CostPerHour, ages.Rate));
+    }
+
+    [Fact]
     public void PoolView_OfAPoolThatCannotBeSeen_HasNulls()
     {
         var view = PoolViews.Of(new PoolSnapshot
