@@ -36,6 +36,7 @@ public abstract partial class FleetPage : ComponentBase, IDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
+        if (Leaving.IsCancellationRequested) return;
         Watch.Came -= TakeAsync;
         _leaving.Cancel();
         _leaving.Dispose();

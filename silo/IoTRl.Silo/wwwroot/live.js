@@ -1,6 +1,6 @@
 // Says "lost" as soon as the server is not heard any more, brings the page back when it is, shows times in the viewer's own zone, and opens dialogs.
 (() => {
-  const lostAfter = 4_000;
+  const lostAfter = 3_500;
   const givenUpAfter = 15_000;
   const tryEvery = 2_000;
   let beat = null;

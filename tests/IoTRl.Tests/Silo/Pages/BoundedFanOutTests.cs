@@ -13,7 +13,8 @@ public sealed class BoundedFanOutTests
         var answers = BoundedFanOut.AskAsync(Enumerable.Range(0, 5), AskAsync, atOnce: 2);
         await last.Task.WaitAsync(TimeSpan.FromSeconds(20));
         slow.SetResult(0);
-        Assert.Equal([0, 10, 20, 30, 40], await answers);
+        var all = await answers;
+        Assert.Equal([0, 10, 20, 30, 40], all);
 
         async Task<int> AskAsync(int item)
         {
@@ -26,20 +27,15 @@ public sealed class BoundedFanOutTests
     [Fact]
     public async Task Ask_NeverHasMoreUnderWayThanItMay()
     {
-        var (open, most) = (0, 0);
+        var (open, most, gate) = (0, 0, new Lock());
         await BoundedFanOut.AskAsync(Enumerable.Range(0, 50), AskAsync, atOnce: 3);
         Assert.InRange(most, 1, 3);
 
         async Task<int> AskAsync(int item)
         {
-            InterlockedMax(ref most, Interlocked.Increment(ref open));
+            lock (gate) most = Math.Max(most, ++open);
             await Task.Yield();
-            return Interlocked.Decrement(ref open);
+            lock (gate) return --open;
         }
-    }
-
-    private static void InterlockedMax(ref int most, int value)
-    {
-        for (var seen = most; value > seen; seen = most) Interlocked.CompareExchange(ref most, value, seen);
     }
 }

@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 using IoTRl.Domain;
 using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
-using IoTRl.Domain.Policies;
 using IoTRl.Domain.Pools;
 using IoTRl.Grains.Fleet;
 using IoTRl.Grains.Jobs;
+using IoTRl.Grains.Rest;
 using IoTRl.Silo.Api;
 using IoTRl.Silo.Fleet;
 
@@ -69,5 +69,5 @@ internal sealed class FakeFleet : IFleetSource
     };
 
     /// <summary>As pages show it.</summary>
-    public static Grains.Rest.DecisionView View(long sequence, int before = 2, int granted = 2) => DecisionViews.Of(Decision("ward", sequence, before, granted));
+    public static DecisionView View(long sequence, int before = 2, int granted = 2) => DecisionViews.Of(Decision("ward", sequence, before, granted));
 }

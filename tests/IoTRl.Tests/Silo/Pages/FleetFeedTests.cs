@@ -1,5 +1,6 @@
 using IoTRl.Silo.Fleet;
 using IoTRl.Silo.Hosting;
+using IoTRl.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -66,7 +67,7 @@ public sealed class FleetFeedTests
 
         var first = await NextAsync(frames);
 
-        Assert.Equal((["line"], ["ward"]), (first.Jobs.Select(job => job.Spec.Id.Value).ToArray(), first.Unread.Select(id => id.Value).ToArray()));
+        Assert.Equal(("line", "ward"), (Assert.Single(first.Jobs).Spec.Id.Value, Assert.Single(first.Unread).Value));
         Assert.Null((await NextAsync(frames)).Lost);
     }
 

@@ -1,6 +1,7 @@
 using IoTRl.Silo.Fleet;
 using IoTRl.Silo.Hosting;
 using IoTRl.Silo.Pages;
+using IoTRl.Testing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
@@ -90,7 +91,7 @@ public sealed class FleetPageTests : IAsyncDisposable
         return page!; // it is made when it is rendered
     }
 
-    private Task SeeAsync(string expected, Func<bool> isSo) => Eventually.SeeAsync("page", expected, () =>
+    private Task<bool> SeeAsync(string expected, Func<bool> isSo) => Eventually.SeeAsync("page", expected, () =>
     {
         _clock.Advance(TimeSpan.FromMilliseconds(500));
         return Task.FromResult(isSo());
