@@ -7,6 +7,9 @@ namespace IoTRl.Browser.Tests;
 [Trait("Level", "Browser")]
 public sealed class ChartTests(PagesFixture pages)
 {
+    // A megabyte of script, on a machine that may have other things to do.
+    private static readonly LocatorAssertionsToBeVisibleOptions Drawn = new() { Timeout = 30_000 };
+
     private const string Shown = "() => { const [axis] = echarts.getInstanceByDom(document.querySelector('.plot')).getOption().xAxis; return axis.max; }";
     private const string Zoomed = "() => { const [zoom] = echarts.getInstanceByDom(document.querySelector('.plot')).getOption().dataZoom; return zoom.end - zoom.start; }";
 
@@ -17,7 +20,7 @@ public sealed class ChartTests(PagesFixture pages)
         Assert.True(await page.Page.EvaluateAsync<int>("() => echarts.getInstanceByDom(document.querySelector('.plot')).getOption().series[0].data.length") > 0);
         await MovesAsync(page);
 
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Go on" })).ToBeVisibleAsync();
         await page.SeeLiveAsync();
         var held = await page.Page.EvaluateAsync<double>(Shown);
@@ -40,7 +43,7 @@ public sealed class ChartTests(PagesFixture pages)
         Assert.Equal(100, await page.Page.EvaluateAsync<double>(Zoomed));
         await page.Page.Locator(".plot").HoverAsync(new() { Position = new() { X = 400, Y = 60 } });
         await page.Page.Mouse.WheelAsync(0, -300);
-        await page.Page.WaitForFunctionAsync($"({Zoomed})() < 100");
+        await page.Page.WaitForFunctionAsync($"() => ({Zoomed})() < 100");
     }
 
     [Fact]
@@ -58,7 +61,7 @@ public sealed class ChartTests(PagesFixture pages)
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Devices" }).ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Devices" })).ToBeVisibleAsync();
         await held.ContinueAsync();
-        await page.Page.WaitForFunctionAsync("globalThis.echarts");
+        await page.Page.WaitForFunctionAsync("() => globalThis.echarts");
         await page.SeeLiveAsync();
         Assert.Empty(page.Complaints);
     }
@@ -74,14 +77,14 @@ public sealed class ChartTests(PagesFixture pages)
 
         await page.Page.UnrouteAllAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
-        await Expect(page.Page.Locator(".plot canvas")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator(".plot canvas")).ToBeVisibleAsync(Drawn);
         await Expect(page.Page.GetByText("The charts could not be loaded.")).ToBeHiddenAsync();
     }
 
     private async Task<PageUnderTest> OpenAsync()
     {
         var page = await pages.OpenAsync("jobs/ward-vitals");
-        await Expect(page.Page.Locator(".plot canvas")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator(".plot canvas")).ToBeVisibleAsync(Drawn);
         await page.SeeLiveAsync();
         return page;
     }

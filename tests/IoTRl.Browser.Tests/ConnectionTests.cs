@@ -32,6 +32,18 @@ public sealed class ConnectionTests(PagesFixture pages)
     }
 
     [Fact]
+    public async Task PageThatHasFailed_IsLoadedAnew()
+    {
+        await using var page = await pages.OpenAsync("jobs/ward-vitals");
+        // As after an error that nothing has caught: the page is alive, its circuit is not, and nobody tries to join it again.
+        await page.Page.EvaluateAsync("() => { window.before = true; Blazor.disconnect(); }");
+        await Expect(page.Page.Locator(".live-lost")).ToBeVisibleAsync(Soon);
+        await page.Page.WaitForFunctionAsync("() => !window.before");
+        await Expect(page.Page.Locator(".live-now")).ToBeVisibleAsync(Back);
+        await page.SeeLiveAsync();
+    }
+
+    [Fact]
     public async Task SiloThatIsStartedAnew_IsShownAsLost_AndAsLiveWithoutAReload()
     {
         await using var page = await pages.OpenAsync("jobs/ward-vitals");

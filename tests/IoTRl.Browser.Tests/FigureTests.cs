@@ -49,7 +49,7 @@ public sealed partial class FigureTests(PagesFixture pages)
     public async Task SensorSearch_ShowsASensorByItsId_AndSaysWhereThereIsNone()
     {
         var now = (await pages.Rest.JobAsync("ward-vitals", TestContext.Current.CancellationToken)).Time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        var reading = $$"""[{"sensor":"shown-1","gateway":"shown","seq":1,"eventTime":"{{now}}","kind":"vitals","values":{"hr":61.5}}]""";
+        var reading = $$$"""[{"sensor":"shown-1","gateway":"shown","seq":1,"eventTime":"{{{now}}}","kind":"vitals","values":{"hr":61.5}}]""";
         await pages.Rest.SendReadingsAsync(Encoding.UTF8.GetBytes(reading), TestContext.Current.CancellationToken);
         await using var page = await pages.OpenAsync("devices");
         await page.Page.GetByLabel("Sensor", new() { Exact = true }).FillAsync("shown-1");

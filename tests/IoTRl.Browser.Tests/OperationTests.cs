@@ -71,7 +71,7 @@ public sealed class OperationTests(PagesFixture pages)
         await page.Page.Locator("dialog#freeze").GetByRole(AriaRole.Button, new() { Name = "Freeze", Exact = true }).ClickAsync();
         try
         {
-            await Expect(other.Page.GetByText("The fleet is frozen")).ToBeVisibleAsync();
+            await Expect(other.Page.Locator(".banner.held")).ToBeVisibleAsync();
             await Expect(page.Page.Locator(".actions .answer")).ToContainTextAsync("Frozen.");
         }
         finally
@@ -80,7 +80,7 @@ public sealed class OperationTests(PagesFixture pages)
             await other.Page.Locator("dialog#freeze").GetByRole(AriaRole.Button, new() { Name = "Release", Exact = true }).ClickAsync();
         }
 
-        await Expect(page.Page.GetByText("The fleet is frozen")).ToBeHiddenAsync();
+        await Expect(page.Page.Locator(".banner.held")).ToBeHiddenAsync();
         // What was said is not so any more.
         await Expect(page.Page.Locator(".actions .answer")).ToBeEmptyAsync();
     }
