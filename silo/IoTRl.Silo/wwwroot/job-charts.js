@@ -5,9 +5,10 @@ const ahead = 120_000;
 const most = 2_400;
 const likely = 0.5;
 const marksApart = 60_000;
-// A pixel of a long span is many seconds: drawing all of it every second would show nothing more.
+// A pixel of a long span is many seconds: more points than these, and drawing them every second, would show nothing more.
 const longSpan = 900;
 const longPeriod = 5_000;
+const longPoints = 720;
 const rows = ['Rate, rec/s', 'Executors', 'Freshness, s', 'Cost, $/h', 'Weights'];
 
 let loading = null;
@@ -58,6 +59,21 @@ function bursts(points) {
     before = point;
   }
   return { announced, predicted };
+}
+
+// Of every slot of so many seconds the point of the highest rate, and always the last one: no peak is lost.
+function thinned(points, slot) {
+  const kept = [];
+  let before = null;
+  for (const point of points) {
+    const now = Math.floor(point[0] / slot);
+    if (now !== before) kept.push(point);
+    else if ((point[1] ?? -1) > (kept.at(-1)[1] ?? -1)) kept[kept.length - 1] = point;
+    before = now;
+  }
+  const last = points.at(-1);
+  if (last && kept.at(-1) !== last) kept.push(last);
+  return kept;
 }
 
 class JobCharts {
@@ -129,7 +145,8 @@ class JobCharts {
   series() {
     const { now, forecast } = this.shown;
     const begins = now - this.seconds * 1000;
-    const shown = this.points.filter(point => point[0] * 1000 >= begins && point[0] * 1000 <= now);
+    const all = this.points.filter(point => point[0] * 1000 >= begins && point[0] * 1000 <= now);
+    const shown = this.seconds > longSpan ? thinned(all, this.seconds / longPoints) : all;
     const line = (index, shift) => shown.map(point => [point[0] * 1000 + (shift ? (point[4] ?? 0) * 1000 : 0), point[index]]);
     const future = quantile => forecast.filter(each => each.horizonSeconds * 1000 <= ahead).map(each => [now + each.horizonSeconds * 1000, each[quantile]]);
     const last = shown.at(-1)?.[0] * 1000 || 0;
@@ -140,17 +157,24 @@ class JobCharts {
     const data = [
       line(1), p50, p90, p50, band, line(5), line(6), line(8), line(9), line(10), line(7), line(12), line(13), line(11), line(14), line(15), line(16), line(17),
     ];
-    return { begins, series: data.map((values, index) => ({ id: String(index), data: values, ...(index === 0 ? { markLine: this.marks(begins, shown) } : {}) })) };
+    return { begins, series: data.map((values, index) => ({ id: String(index), data: values, ...(index === 0 ? { markLine: this.marks(begins, all) } : {}) })) };
   }
 
-  marks(begins, shown) {
-    const mark = (at, name, token, type) => ({ xAxis: at, name, lineStyle: { color: colour(token), type }, label: { show: true, formatter: name, position: 'insideEndTop', color: colour(token), fontSize: 10 } });
-    const { announced, predicted } = bursts(shown);
+  marks(begins, points) {
+    // A label stands along its line: where it would lie on one that is there already, the line alone has to do.
+    const labelled = [];
+    const apart = this.seconds * 15;
+    const mark = (at, name, token, type) => {
+      const show = labelled.every(other => Math.abs(other - at) > apart);
+      if (show) labelled.push(at);
+      return { xAxis: at, name, lineStyle: { color: colour(token), type }, label: { show, formatter: name, position: 'insideEndTop', color: colour(token), fontSize: 10 } };
+    };
+    const { announced, predicted } = bursts(points);
     return {
       silent: true, symbol: ['none', 'triangle'], symbolSize: 7, label: { show: false },
       data: [
         { xAxis: this.shown.now, lineStyle: { color: colour('--faint'), type: 'solid' } },
-        ...announced.map(each => mark(each.at, `announced +${number.format(each.rise)} rec/s`, '--plot-starting', 'solid')),
+        ...announced.map(each => mark(each.at, `announced +${Math.round(each.rise)} rec/s`, '--plot-starting', 'solid')),
         ...predicted.map(each => mark(each.at, `burst ${Math.round(each.probability * 100)} % likely`, '--plot-forecast', 'dashed')),
         ...this.shown.urgent.filter(time => time >= begins && time <= this.shown.now).map(time => mark(time, 'urgent', '--late', 'dotted')),
       ],
