@@ -5,6 +5,7 @@ using IoTRl.Domain.Forecasting;
 using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Networks;
 using IoTRl.Domain.Traces;
+using IoTRl.Learning.Checkpoints;
 using IoTRl.Learning.Forecasting;
 using IoTRl.Tournament.Episodes;
 using IoTRl.Tournament.Files;
@@ -56,9 +57,11 @@ internal static class ForecastCommand
         ImmutableArray<ILoadFamily> families = [.. ForecastWindows.Synthetic(options), .. parsed.GetRequiredValue(Traces).Select(text => RecordingOf(text, options))];
         var job = new EpisodeOptions { Scenario = CommandFailure.Require(new ScenarioCatalog().Find("balanced")) };
         // 1. Samples
-        var samples = new ForecastSamples();
+        var began = environment.Time.GetTimestamp();
+        var samples = SamplesFor(families, options);
         using (var progress = new ProgressLine(environment, "recording load")) Record(samples, families, options, job, progress, cancellationToken);
-        environment.Console.WriteLine(Format($"{samples.Count} samples of {string.Join(", ", families.Select(family => family.Name))}"));
+        var recorded = environment.Time.GetElapsedTime(began).TotalSeconds;
+        environment.Console.WriteLine(Format($"{samples.Count} samples of {string.Join(", ", families.Select(family => family.Name))} in {recorded:0.0} s"));
         // 2. Passes
         var (trainer, losses) = (new ForecastTrainer(options, samples), new List<double>());
         using (var progress = new ProgressLine(environment, "training"))
@@ -71,10 +74,12 @@ internal static class ForecastCommand
             }
         }
 
+        var seconds = environment.Time.GetElapsedTime(began).TotalSeconds - recorded;
+        environment.Console.WriteLine(Format($"{trainer.Epoch} passes in {seconds:0.0} s ({(seconds > 0 ? (long)trainer.Epoch * samples.Count / seconds / 1000 : 0):0.0}k samples/s)"));
         // 3. What ships, and how good it is
         var words = new Dictionary<string, string>([QuantileForecaster.WordOf(families.OfType<RecordedFamily>().Select(family => family.Name))], StringComparer.Ordinal)
         {
-            ["families"] = string.Join(',', families.Select(family => family.Name)),
+            [TrainingWords.Families] = string.Join(',', families.OfType<SyntheticFamily>().Select(family => family.Name)),
             ["codeVersion"] = CodeVersion.Text,
         };
         var forecaster = CommandFailure.Require(QuantileForecaster.Read(trainer.ToSnapshot(words).ToBytes()));
@@ -91,6 +96,14 @@ internal static class ForecastCommand
         var interval = RecordedFamily.DefaultInterval(trace, CommandFailure.Require(RecordedFamily.LeastInterval(trace, windows), text));
         var family = CommandFailure.Require(RecordedFamily.Create(trace, interval, speedup: 1, windows), text);
         return family.Windows(WindowPart.Training).IsEmpty ? throw CommandFailure.WrongUse($"{text}: is too short to train on: it has no window beside the one for judging") : family;
+    }
+
+    private static ForecastSamples SamplesFor(ImmutableArray<ILoadFamily> families, ForecastOptions options)
+    {
+        var count = ForecastWindows.CountOf(families, options);
+        return count <= ForecastSamples.Most
+            ? new ForecastSamples((int)count)
+            : throw CommandFailure.WrongUse(Format($"{count} samples do not fit into memory: {ForecastSamples.Most} are the most; lower {Windows.Name} or {Mix.Name}, or leave recordings out"));
     }
 
     private static void Record(ForecastSamples samples, ImmutableArray<ILoadFamily> families, ForecastOptions options, EpisodeOptions job, ProgressLine progress, CancellationToken cancellationToken)

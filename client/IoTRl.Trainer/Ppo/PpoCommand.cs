@@ -15,7 +15,7 @@ internal static class PpoCommand
 {
     private const string Description = """
         Trains a policy by proximal policy optimisation, on one thread, and scores it on episodes that it has not met. Equal options give equal bytes.
-        Ctrl-C stops after the rollout in hand; --resume goes on from there, and ends in the same bytes as a training that was never stopped.
+        Ctrl-C stops after the rollout in hand, or the scoring; --resume goes on from there, and ends in the same bytes as a training that was never stopped.
 
         Writes policy.safetensors (what ships), checkpoint.safetensors, curve.csv, curve.png, run.json.
 
@@ -47,26 +47,24 @@ internal static class PpoCommand
         var stepsBefore = trainer.Steps;
         Train(environment, trainer, curve, folder, cancellationToken);
         var seconds = environment.Time.GetElapsedTime(began).TotalSeconds;
+        var checkpoint = folder.WriteCheckpoint(trainer, curve);
         if (!trainer.IsFinished)
-        {
-            folder.WriteCheckpoint(trainer, curve);
             throw CommandFailure.Failed(string.Create(CultureInfo.InvariantCulture, $"interrupted after {trainer.Steps} of {trainer.Options.TotalSteps} steps; the same command with --resume goes on"));
-        }
-
-        var scores = PolicyScore.Of(trainer.ToSnapshot(), create());
+        var scores = Scored(environment, trainer, create, cancellationToken);
         var words = new Dictionary<string, string>(StringComparer.Ordinal) { ["codeVersion"] = CodeVersion.Text, ["score"] = RunFile.Line(scores) };
         var run = RunFile.Json(new { Algorithm = "ppo", Environment = arguments.EnvironmentOf(parsed), CodeVersion = CodeVersion.Text, trainer.Options, Scores = scores });
         var files = folder.Write(trainer, curve, trainer.ToSnapshot(words), run);
-        Tell(environment.Console, trainer, stepsBefore, seconds, scores, files);
+        Tell(environment.Console, trainer, stepsBefore, seconds, scores, [.. files, .. checkpoint]);
         return ExitCode.Ok;
     }
 
     private static (PpoTrainer Trainer, LearningCurve Curve) Resumed(PpoArguments arguments, ParseResult parsed, Func<IDiscreteEnvironment> create, TrainingFolder folder)
     {
         var checkpoint = folder.ReadCheckpoint();
-        var trainer = new PpoTrainer(arguments.OptionsOf(parsed, folder.Require(PpoTrainer.OptionsOf(checkpoint))), create);
+        var options = arguments.OptionsOf(parsed, folder.Require(PpoTrainer.OptionsOf(checkpoint, create().Layout)));
         return folder.Reading(() =>
         {
+            var trainer = new PpoTrainer(options, create);
             trainer.Restore(checkpoint);
             return (trainer, LearningCurve.Of(checkpoint));
         });
@@ -84,6 +82,19 @@ internal static class PpoCommand
             if (environment.Time.GetElapsedTime(saved) < BetweenCheckpoints) continue;
             folder.WriteCheckpoint(trainer, curve);
             saved = environment.Time.GetTimestamp();
+        }
+    }
+
+    private static ImmutableArray<PolicyScore> Scored(CommandLineEnvironment environment, PpoTrainer trainer, Func<IDiscreteEnvironment> create, CancellationToken cancellationToken)
+    {
+        using var progress = new ProgressLine(environment, "scoring");
+        try
+        {
+            return PolicyScore.Of(trainer.ToSnapshot(), create(), progress, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            throw CommandFailure.Failed("interrupted while the policy was scored; the same command with --resume scores it");
         }
     }
 
@@ -105,9 +116,9 @@ internal static class PpoCommand
         console.WriteLine(Format($"{steps} steps in {seconds:0.0} s ({(seconds > 0 ? steps / seconds / 1000 : 0):0.0}k steps/s), {trainer.Steps} in all; {scores[0].Count} episodes that were never trained on:"));
         var table = new Table { Border = TableBorder.Ascii };
         table.AddColumn("played");
-        foreach (var column in (string[])["return", "violations %", "cost", "to planner", "executors"]) table.AddColumn(column, settings => settings.RightAligned());
+        foreach (var column in (string[])["return", "violations %", "cost", "USD/h", "to planner", "executors"]) table.AddColumn(column, settings => settings.RightAligned());
         foreach (var score in scores)
-            table.AddRow(score.Name, Known(score.Return, "0.0"), Known(score.ViolationsPercent, "0.000"), Known(score.Cost, score.Cost < 10 ? "0.000" : "0.0"), Known(score.VersusPlanner, "0.00"), Known(score.Executors, "0.00"));
+            table.AddRow(score.Name, Known(score.Return, "0.0"), Known(score.ViolationsPercent, "0.000"), Known(score.Cost, score.Cost < 10 ? "0.000" : "0.0"), Known(score.UsdPerHour, "0.000"), Known(score.VersusPlanner, "0.00"), Known(score.Executors, "0.00"));
         console.Write(table);
         foreach (var file in files) console.WriteLine(file);
     }

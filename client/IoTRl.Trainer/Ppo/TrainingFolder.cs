@@ -14,15 +14,15 @@ internal sealed class TrainingFolder(string path)
 
     private string Checkpoint => System.IO.Path.Combine(path, CheckpointName);
 
-    /// <summary>What a killed training leaves.</summary>
-    public void WriteCheckpoint(PpoTrainer trainer, LearningCurve curve)
+    /// <summary>What --resume goes on from, and all that a killed training leaves; answers its path.</summary>
+    public IReadOnlyList<string> WriteCheckpoint(PpoTrainer trainer, LearningCurve curve)
     {
         using var files = new AtomicFolder(path);
         files.Write(CheckpointName, curve.AddTo(trainer.ToCheckpoint()).ToBytes());
-        files.Commit();
+        return files.Commit();
     }
 
-    /// <summary>Everything; answers the paths.</summary>
+    /// <summary>Everything besides the checkpoint; answers the paths.</summary>
     /// <param name="trainer">Where it stands.</param>
     /// <param name="curve">How it went.</param>
     /// <param name="policy">What ships.</param>
@@ -32,7 +32,6 @@ internal sealed class TrainingFolder(string path)
         var figure = LearningCurvePlot.ToPng(curve, FormattableString.Invariant($"PPO on {policy.Metadata["layout"]}, seed {trainer.Options.Seed}: {trainer.Steps:#,0} steps"));
         using var files = new AtomicFolder(path);
         files.Write(PolicyName, policy.ToBytes());
-        files.Write(CheckpointName, curve.AddTo(trainer.ToCheckpoint()).ToBytes());
         files.Write("curve.csv", curve.ToCsv());
         files.Write("curve.png", figure);
         files.Write("run.json", run);

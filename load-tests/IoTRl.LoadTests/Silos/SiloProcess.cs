@@ -117,7 +117,15 @@ internal sealed class SiloProcess : IAsyncDisposable
     {
         Signal("-INT");
         using var timeout = new CancellationTokenSource(limit);
-        await _process.WaitForExitAsync(timeout.Token);
+        try
+        {
+            await _process.WaitForExitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"The silo had not ended {limit.TotalSeconds:F0} s after Ctrl-C, which programs that a script starts in the background ignore:\n{EndOfLog()}"));
+        }
+
         return _process.ExitCode;
     }
 

@@ -122,7 +122,7 @@ public sealed class LoadHistory
         Array.Clear(_peaks);
         Array.Clear(_lengths);
         if (state is null || !state.IsSound(RateSeconds, RiseSeconds, Stretches)) return;
-        // The rings have one length of their own each: counted from a common multiple, both are continued where they were.
+        // Seconds count from the oldest rate that is kept: in both rings every entry lies where a history that began there would have it.
         _seconds = state.Rates.Length;
         for (var index = 0; index < state.Rates.Length; index++) _rates[index % RateSeconds] = state.Rates[index];
         for (var index = 0; index < state.Rises.Length; index++) _rises[(_seconds - state.Rises.Length + index) % RiseSeconds] = state.Rises[index];

@@ -27,23 +27,28 @@ public sealed class QuantileForecaster
     private const string Resource = "IoTRl.Domain.Forecasting.forecast.safetensors";
     private const string RecordingsWord = "recordings";
 
+    // Names come of those of files, which may hold commas and blanks.
+    private const char BetweenNames = '\n';
+
     private static readonly Lazy<QuantileForecaster> ShippedForecaster = new(ReadShipped);
 
-    private readonly PolicySnapshot _snapshot;
     private readonly NetworkInference _network;
     private readonly float[] _inputs = new float[ForecastLayout.Length];
 
-    private QuantileForecaster(PolicySnapshot snapshot) => (_snapshot, _network) = (snapshot, snapshot.Network.Clone());
+    private QuantileForecaster(PolicySnapshot snapshot) => (Snapshot, _network) = (snapshot, snapshot.Network.Clone());
 
     /// <summary>The one in this assembly: the README of IoTRl.Trainer has the command that made it, and its metadata say with which options.</summary>
     public static QuantileForecaster Shipped => ShippedForecaster.Value;
 
+    /// <summary>What it forecasts by, and the words of its training.</summary>
+    public PolicySnapshot Snapshot { get; }
+
     /// <summary>What a report says of it.</summary>
-    public string Fingerprint => _snapshot.File.Fingerprint;
+    public string Fingerprint => Snapshot.File.Fingerprint;
 
     /// <summary>Names of the recordings that it was trained on, as its file tells: nobody can be judged on them with it.</summary>
     public IReadOnlyList<string> RecordingsTrainedOn =>
-        _snapshot.File.Metadata.TryGetValue(RecordingsWord, out var names) ? names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
+        Snapshot.File.Metadata.TryGetValue(RecordingsWord, out var names) ? names.Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries) : [];
 
     /// <summary>A forecaster out of its file, or the first thing that is wrong with it.</summary>
     public static Parsed<QuantileForecaster> Read(ReadOnlyMemory<byte> file)
@@ -55,10 +60,10 @@ public sealed class QuantileForecaster
     }
 
     /// <summary>The word of a snapshot that <see cref="RecordingsTrainedOn"/> reads.</summary>
-    public static KeyValuePair<string, string> WordOf(IEnumerable<string> recordings) => new(RecordingsWord, string.Join(',', recordings));
+    public static KeyValuePair<string, string> WordOf(IEnumerable<string> recordings) => new(RecordingsWord, string.Join(BetweenNames, recordings));
 
     /// <summary>Another one on the same weights, for another thread.</summary>
-    public QuantileForecaster Clone() => new(_snapshot);
+    public QuantileForecaster Clone() => new(Snapshot);
 
     /// <summary>The forecast of this moment; false, and no meaning in what is written, while the present rate is unknown, nothing has ever come, or an answer is not finite.</summary>
     /// <param name="history">What it looks back on.</param>
@@ -66,7 +71,7 @@ public sealed class QuantileForecaster
     public bool TryForecast(LoadHistory history, Span<double> rates)
     {
         if (!ForecastLayout.TryWrite(history, _inputs, out var unit)) return false;
-        _snapshot.Scale.Apply(_inputs, _inputs);
+        Snapshot.Scale.Apply(_inputs, _inputs);
         var logs = _network.Run(_inputs);
         for (var output = 0; output < Outputs; output++)
         {
@@ -79,5 +84,5 @@ public sealed class QuantileForecaster
     }
 
     private static QuantileForecaster ReadShipped() =>
-        Read(EmbeddedSnapshot.Read(Resource)).TryGet(out var forecaster, out var rejection) ? forecaster : throw new InvalidOperationException($"{Resource}: {rejection}");
+        Read(EmbeddedSnapshot.Read(typeof(QuantileForecaster).Assembly, Resource)).TryGet(out var forecaster, out var rejection) ? forecaster : throw new InvalidOperationException($"{Resource}: {rejection}");
 }

@@ -1,13 +1,18 @@
+using System.Reflection;
+
 namespace IoTRl.Domain.Networks;
 
-/// <summary>Files that this assembly carries.</summary>
-internal static class EmbeddedSnapshot
+/// <summary>Files that an assembly carries.</summary>
+public static class EmbeddedSnapshot
 {
     /// <summary>The bytes of one.</summary>
+    /// <param name="assembly">Whose it is.</param>
+    /// <param name="resource">Its name.</param>
     /// <exception cref="InvalidOperationException">There is none of that name.</exception>
-    public static byte[] Read(string resource)
+    public static byte[] Read(Assembly assembly, string resource)
     {
-        using var stream = typeof(EmbeddedSnapshot).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"The assembly carries no resource {resource}.");
+        ArgumentNullException.ThrowIfNull(assembly);
+        using var stream = assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"The assembly carries no resource {resource}.");
         var file = new byte[stream.Length];
         stream.ReadExactly(file);
         return file;

@@ -50,8 +50,8 @@ public sealed class PolicySnapshot
     public static Parsed<PolicySnapshot> Read(ReadOnlyMemory<byte> bytes, string layout, int features)
     {
         if (!SafetensorsFile.Read(bytes).TryGet(out var file, out var rejection)) return rejection;
-        if (Demand(file, "format", Format) is { } foreign) return foreign;
-        if (Demand(file, "layout", layout) is { } other) return other;
+        if (file.Refusal("format", Format) is { } foreign) return foreign;
+        if (file.Refusal("layout", layout) is { } other) return other;
         if (!ReadWord<NetworkShape>(file, "network").TryGet(out var shape, out rejection)) return rejection;
         if (shape.Validate() is [var wrong, ..]) return wrong;
         if (shape.Inputs != features) return Rejection.Of("wrong-shape", $"takes {shape.Inputs} numbers, but {layout} has {features}", "network");
@@ -91,12 +91,6 @@ public sealed class PolicySnapshot
         if (heads is not null) metadata["heads"] = JsonSerializer.Serialize(new { heads.Choices, heads.PartsPerHead }, Json);
         ImmutableArray<int> features = [shape.Inputs];
         return new SafetensorsFile([.. actor, new(MeanName, features, scale.Mean.ToArray()), new(FactorName, features, scale.Factor.ToArray())], metadata);
-    }
-
-    private static Rejection? Demand(SafetensorsFile file, string name, string expected)
-    {
-        if (!file.FindWord(name).TryGet(out var found, out var missing)) return missing;
-        return found == expected ? null : Rejection.Of($"wrong-{name}", $"is '{found}', but '{expected}' is needed", name);
     }
 
     private static Parsed<T> ReadWord<T>(SafetensorsFile file, string name)

@@ -49,6 +49,13 @@ public sealed class SafetensorsFile
     public Parsed<string> FindWord(string name) =>
         Metadata.TryGetValue(name, out var word) ? word : Rejection.Of("missing", "the metadata lack it", name);
 
+    /// <summary>Why a file is refused whose word of that name is another or missing; null where it is the one that is needed.</summary>
+    public Rejection? Refusal(string name, string needed)
+    {
+        if (!FindWord(name).TryGet(out var found, out var missing)) return missing;
+        return found == needed ? null : Rejection.Of($"wrong-{name}", $"is '{found}', but '{needed}' is needed", name);
+    }
+
     /// <summary>Equal contents give equal bytes.</summary>
     public byte[] ToBytes()
     {

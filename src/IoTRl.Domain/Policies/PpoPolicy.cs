@@ -115,7 +115,7 @@ public sealed class PpoPolicy : IScalingPolicy, ICounterfactualPolicy
         : null;
 
     private static PolicySnapshot ReadShipped() =>
-        PolicySnapshot.Read(EmbeddedSnapshot.Read(Resource), ObservationLayout.Name, ObservationLayout.Length).TryGet(out var snapshot, out var rejection)
+        PolicySnapshot.Read(EmbeddedSnapshot.Read(typeof(PpoPolicy).Assembly, Resource), ObservationLayout.Name, ObservationLayout.Length).TryGet(out var snapshot, out var rejection)
             ? snapshot
             : throw new InvalidOperationException($"{Resource}: {rejection}");
 

@@ -5,11 +5,6 @@ namespace IoTRl.Learning.Checkpoints;
 /// <summary>Takes the tensors out of a checkpoint; the first that is missing or of another size stops the reading by its name.</summary>
 internal sealed class CheckpointReader(SafetensorsFile file)
 {
-    /// <summary>Metadata of that name.</summary>
-    /// <exception cref="InvalidDataException">There is none.</exception>
-    public string ReadWord(string name) =>
-        file.FindWord(name).TryGet(out var word, out var rejection) ? word : throw new InvalidDataException(rejection.ToString());
-
     /// <summary>So many numbers of that name.</summary>
     /// <exception cref="InvalidDataException">There are none, or others.</exception>
     public T[] Read<T>(string name, int length) => Read<T>(name) is { } values && values.Length == length

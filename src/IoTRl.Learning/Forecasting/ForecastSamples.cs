@@ -6,11 +6,21 @@ namespace IoTRl.Learning.Forecasting;
 /// <summary>What a forecaster learns from or is scored on: inputs of layout <see cref="ForecastLayout"/>, and what came.</summary>
 internal sealed class ForecastSamples
 {
+    /// <summary>As many as fit: with 61 numbers of 4 bytes each, 4.9 GB.</summary>
+    public const int Most = 20_000_000;
+
     // A history of less says little, and no job stays so new.
     private const int LeastPlayedSeconds = 60;
 
-    private readonly List<float> _inputs = [];
-    private readonly List<float> _logs = [];
+    private readonly List<float> _inputs;
+    private readonly List<float> _logs;
+
+    /// <param name="capacity">How many there will be, 0..<see cref="Most"/>; their memory is taken at once.</param>
+    public ForecastSamples(int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, Most);
+        (_inputs, _logs) = (new(capacity * ForecastLayout.Length), new(capacity * QuantileForecaster.Windows));
+    }
 
     public int Count => _logs.Count / QuantileForecaster.Windows;
 
@@ -21,6 +31,9 @@ internal sealed class ForecastSamples
     /// <summary>One sample's five rates that came, ln(rate / L).</summary>
     public ReadOnlySpan<float> LogsOf(int sample) =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_logs).Slice(sample * QuantileForecaster.Windows, QuantileForecaster.Windows);
+
+    /// <summary>How many a window gives at most.</summary>
+    public static int CountOf(LoadWindow window, int every) => 1 + (Math.Max(0, window.HistorySeconds + window.Seconds - ForecastTargets.Reach - LeastPlayedSeconds) / every);
 
     /// <summary>Takes samples of a tape, one each so many seconds.</summary>
     /// <param name="tape">The tape.</param>
@@ -39,7 +52,7 @@ internal sealed class ForecastSamples
             if (!ForecastLayout.TryWrite(played.History, inputs, out var unit)) continue;
             ForecastTargets.Write(tape, played.Second, rates);
             _inputs.AddRange(inputs);
-            foreach (var rate in rates) _logs.Add((float)Math.Clamp(Math.Log(rate / unit), QuantileForecaster.LeastLog, QuantileForecaster.MostLog));
+            foreach (var rate in rates) _logs.Add((float)ForecastTargets.LogOf(rate, unit));
         }
     }
 }

@@ -12,6 +12,11 @@ internal static class ForecastTargets
     /// <summary>Records of a second; beyond the end of the tape those of its last one.</summary>
     public static double ArrivalsAt(LoadTape tape, int second) => tape.ArrivalsAt(Math.Min(second, tape.Length - 1));
 
+    /// <summary>A rate as a forecaster answers it, ln(rate / L), within what it can answer: a window in which nothing came has the least.</summary>
+    /// <param name="rate">Records/s, 0 and above.</param>
+    /// <param name="unit">L, records/s, above 0.</param>
+    public static double LogOf(double rate, double unit) => Math.Clamp(Math.Log(rate / unit), QuantileForecaster.LeastLog, QuantileForecaster.MostLog);
+
     /// <summary>Writes the five rates, records/s.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="second">Seconds of it that have been played.</param>

@@ -62,14 +62,8 @@ internal sealed class ForecastTrainer
     /// <param name="words">What else is said of it.</param>
     public SafetensorsFile ToSnapshot(IReadOnlyDictionary<string, string> words)
     {
-        var shape = _network.Shape;
-        var tensors = Enumerable.Range(0, shape.Layers).SelectMany(layer => new NetworkTensor[]
-        {
-            new($"{PolicySnapshot.Actor}.{layer}.weight", [shape.OutputsOf(layer), shape.InputsOf(layer)], _network.ReadWeights(layer, _network.Parameters)),
-            new($"{PolicySnapshot.Actor}.{layer}.bias", [shape.OutputsOf(layer)], _network.ReadBiases(layer, _network.Parameters)),
-        });
         var all = TrainingWords.OfSnapshot("pinball", _options, _options.Seed, (long)Epoch * _samples.Count, words);
-        return PolicySnapshot.Write(ForecastLayout.Name, shape, heads: null, _scale, tensors, all);
+        return PolicySnapshot.Write(ForecastLayout.Name, _network.Shape, heads: null, _scale, _network.ToTensors(PolicySnapshot.Actor), all);
     }
 
     // Gradients of a batch, chunk by chunk, and one step of Adam; answers the summed loss.

@@ -50,6 +50,10 @@ internal static class ForecastWindows
         return family.Windows(WindowPart.Training).Select(window => Record(family, window, job));
     }
 
+    /// <summary>How many samples the training windows of families give at most.</summary>
+    public static long CountOf(IEnumerable<ILoadFamily> families, ForecastOptions options) =>
+        families.Sum(family => family.Windows(WindowPart.Training).Sum(window => (long)ForecastSamples.CountOf(window, options.SampleSeconds)));
+
     /// <summary>Windows to score on: judging windows of the training's own seed, as a tournament records them.</summary>
     public static IEnumerable<LoadTape> Scored(IEnumerable<string> families, ForecastOptions options, int windows, EpisodeOptions job) =>
         families.Select(name => Family(name, OptionsOf(options, windows: 0) with { Judging = windows, HistorySeconds = 2 * 3600 }))

@@ -109,6 +109,29 @@ internal sealed class DenseNetwork
     /// <summary>Sets the biases of a layer, [outputs].</summary>
     public void WriteBiases(int layer, ReadOnlySpan<float> biases) => biases.CopyTo(Parameters.AsSpan(_layers[layer].Bias));
 
+    /// <summary>Copies of all weights, [outputs, inputs], and biases: <c>NAME.0.weight</c>, <c>NAME.0.bias</c> and so on.</summary>
+    public IEnumerable<NetworkTensor> ToTensors(string name) => Tensors(name, Parameters);
+
+    /// <summary>Copies of all gradients, under the names of <see cref="ToTensors"/>.</summary>
+    public IEnumerable<NetworkTensor> ToGradientTensors(string name) => Tensors(name, Gradients);
+
+    /// <summary>Takes over weights and biases of the names of <see cref="ToTensors"/>.</summary>
+    /// <exception cref="InvalidDataException">One is missing or of another shape.</exception>
+    public void Load(string name, SafetensorsFile file)
+    {
+        for (var layer = 0; layer < Shape.Layers; layer++)
+        {
+            WriteWeights(layer, Floats(file, $"{name}.{layer}.weight", Shape.OutputsOf(layer), Shape.InputsOf(layer)));
+            WriteBiases(layer, Floats(file, $"{name}.{layer}.bias", Shape.OutputsOf(layer)));
+        }
+    }
+
+    private static float[] Floats(SafetensorsFile file, string name, params int[] shape)
+    {
+        if (!file.Find(name).TryGet(out var tensor, out var rejection)) throw new InvalidDataException(rejection.ToString());
+        return tensor.Floats([.. shape]).TryGet(out var floats, out rejection) ? floats : throw new InvalidDataException(rejection.ToString());
+    }
+
     private static Layer[] LayersOf(NetworkShape shape)
     {
         var (layers, at) = (new Layer[shape.Layers], 0);
@@ -134,6 +157,15 @@ internal sealed class DenseNetwork
                 ? Vector256<float>.One - (y * y)
                 : Vector256.ConditionalSelect(Vector256.GreaterThan(y, Vector256<float>.Zero), Vector256<float>.One, Vector256<float>.Zero);
             (d * slope).CopyTo(delta[at..]);
+        }
+    }
+
+    private IEnumerable<NetworkTensor> Tensors(string name, float[] from)
+    {
+        for (var layer = 0; layer < Shape.Layers; layer++)
+        {
+            yield return new($"{name}.{layer}.weight", [Shape.OutputsOf(layer), Shape.InputsOf(layer)], ReadWeights(layer, from));
+            yield return new($"{name}.{layer}.bias", [Shape.OutputsOf(layer)], ReadBiases(layer, from));
         }
     }
 

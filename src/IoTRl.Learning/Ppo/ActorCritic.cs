@@ -65,47 +65,21 @@ public sealed class ActorCritic : IActorCritic
         _critic.Backward(observations, Shape.Width, samples, Pad(valueGradients, 1, ref _valueRows, _critic.OutputStride, samples));
     }
 
-    public IReadOnlyList<NetworkTensor> ToTensors() => [.. Tensors(_actor, PolicySnapshot.Actor, _actor.Parameters), .. Tensors(_critic, Critic, _critic.Parameters)];
+    public IReadOnlyList<NetworkTensor> ToTensors() => [.. _actor.ToTensors(PolicySnapshot.Actor), .. _critic.ToTensors(Critic)];
 
     /// <summary>Copies of all gradients, under the names of <see cref="ToTensors"/>.</summary>
-    public IReadOnlyList<NetworkTensor> ToGradientTensors() => [.. Tensors(_actor, PolicySnapshot.Actor, _actor.Gradients), .. Tensors(_critic, Critic, _critic.Gradients)];
+    public IReadOnlyList<NetworkTensor> ToGradientTensors() => [.. _actor.ToGradientTensors(PolicySnapshot.Actor), .. _critic.ToGradientTensors(Critic)];
 
     public void Load(SafetensorsFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        Load(_actor, PolicySnapshot.Actor, file);
-        Load(_critic, Critic, file);
+        _actor.Load(PolicySnapshot.Actor, file);
+        _critic.Load(Critic, file);
     }
 
     public void Dispose()
     {
         // Arrays only.
-    }
-
-    internal static IEnumerable<NetworkTensor> Tensors(DenseNetwork network, string name, float[] from)
-    {
-        var shape = network.Shape;
-        for (var layer = 0; layer < shape.Layers; layer++)
-        {
-            yield return new($"{name}.{layer}.weight", [shape.OutputsOf(layer), shape.InputsOf(layer)], network.ReadWeights(layer, from));
-            yield return new($"{name}.{layer}.bias", [shape.OutputsOf(layer)], network.ReadBiases(layer, from));
-        }
-    }
-
-    internal static void Load(DenseNetwork network, string name, SafetensorsFile file)
-    {
-        var shape = network.Shape;
-        for (var layer = 0; layer < shape.Layers; layer++)
-        {
-            network.WriteWeights(layer, Floats(file, $"{name}.{layer}.weight", shape.OutputsOf(layer), shape.InputsOf(layer)));
-            network.WriteBiases(layer, Floats(file, $"{name}.{layer}.bias", shape.OutputsOf(layer)));
-        }
-    }
-
-    private static float[] Floats(SafetensorsFile file, string name, params int[] shape)
-    {
-        if (!file.Find(name).TryGet(out var tensor, out var rejection)) throw new InvalidDataException(rejection.ToString());
-        return tensor.Floats([.. shape]).TryGet(out var floats, out rejection) ? floats : throw new InvalidDataException(rejection.ToString());
     }
 
     private DenseNetwork Network(int block) => IsCritic(block) ? _critic : _actor;

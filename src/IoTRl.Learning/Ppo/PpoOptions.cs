@@ -82,7 +82,7 @@ public sealed record PpoOptions
     /// <summary>Whether one head chooses among all combinations of an action's parts. Default false: the heads of the task.</summary>
     public bool HasJointHead { get; init; }
 
-    /// <summary>Logits that the actor begins with, a number each, whatever it sees; empty (default) for none: every choice is then about as likely.</summary>
+    /// <summary>Logits that the actor begins with, a number each, finite, whatever it sees; empty (default) for none: every choice is then about as likely.</summary>
     public ImmutableArray<float> InitialLogits { get; init; } = [];
 
     /// <summary>Seed of everything random: weights, episodes, actions, order of samples. Default 1.</summary>
@@ -114,6 +114,8 @@ public sealed record PpoOptions
             .Check(nameof(TargetKl), TargetKl ?? 1, Tiny, 100)
             .Check(nameof(NormalizationShare), NormalizationShare, 0, 1)
             .Check(nameof(ObservationClip), ObservationClip, Tiny, 1e6);
+        for (var index = 0; !InitialLogits.IsDefault && index < InitialLogits.Length; index++)
+            ranges.Check(FormattableString.Invariant($"{nameof(InitialLogits)}[{index}]"), InitialLogits[index], float.MinValue, float.MaxValue);
         return [.. ranges.ToImmutable(), .. new NetworkShape { Inputs = 1, Hidden = Hidden, Outputs = 1 }.Validate()];
     }
 }

@@ -36,7 +36,8 @@ public static class PpoPresets
     };
 
     /// <summary>
-    /// The twin, as a sketch of it was learned best: returns are worth about three minutes, and the policy begins near the rule that it corrects.
+    /// The twin, as a sketch of it was learned best, at three times its rate: returns are worth about three minutes, and the policy begins near the rule that it corrects. At the
+    /// sketch's 0.0005 an update moves the policy by 0.001 nats, and who is told the future stays 6 % above the planner instead of 2 %.
     /// </summary>
     public static PpoOptions Twin { get; } = new()
     {
@@ -46,7 +47,7 @@ public static class PpoPresets
         Epochs = 4,
         MinibatchSize = 1920,
         Discount = 0.97,
-        LearningRate = new() { Start = 5e-4, End = 1.5e-5 },
+        LearningRate = new() { Start = 1.5e-3, End = 3e-5 },
         CriticRateFactor = 2,
         EntropyWeight = new() { Start = 0.005, End = 0 },
         NormalizationShare = 0.5,

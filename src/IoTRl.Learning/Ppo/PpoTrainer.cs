@@ -116,13 +116,12 @@ public sealed class PpoTrainer
         TrainingWords.OfCheckpoint(CheckpointFormat, _layout, Options));
 
     /// <summary>The options that a checkpoint was trained with, or what is wrong with it.</summary>
-    public static Parsed<PpoOptions> OptionsOf(SafetensorsFile checkpoint)
+    /// <param name="checkpoint">The file.</param>
+    /// <param name="layout">That of the task that it has to be of; null for any.</param>
+    public static Parsed<PpoOptions> OptionsOf(SafetensorsFile checkpoint, string? layout = null)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        if (!checkpoint.FindWord("format").TryGet(out var format, out var rejection)) return rejection;
-        if (format != CheckpointFormat) return Rejection.Of("wrong-format", $"is '{format}', but '{CheckpointFormat}' is needed", "format");
-        if (!checkpoint.FindWord("options").TryGet(out var text, out rejection)) return rejection;
-        if (!TrainingWords.Parse<PpoOptions>(text).TryGet(out var options, out rejection)) return rejection;
+        if (!TrainingWords.OptionsOf<PpoOptions>(checkpoint, CheckpointFormat, layout).TryGet(out var options, out var rejection)) return rejection;
         return options.Validate() is [var wrong, ..] ? wrong : options;
     }
 
@@ -131,8 +130,8 @@ public sealed class PpoTrainer
     public void Restore(SafetensorsFile checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
+        TrainingWords.Demand(checkpoint, CheckpointFormat, _layout);
         var reader = new CheckpointReader(checkpoint);
-        TrainingWords.Demand(reader, CheckpointFormat, _layout);
         _networks.Load(checkpoint);
         _update.Restore(reader, "update");
         _normalization.Restore(reader, "normalization");

@@ -8,23 +8,25 @@ namespace IoTRl.Learning.Rollouts;
 public static class GreedyEvaluation
 {
     /// <summary>Plays so many episodes of seeds that no training meets.</summary>
-    public static IReadOnlyList<EpisodeRecord> Run(PolicySnapshot policy, IDiscreteEnvironment environment, int episodes, ulong seed)
+    /// <exception cref="OperationCanceledException">Cancelled, between two episodes.</exception>
+    public static IReadOnlyList<EpisodeRecord> Run(PolicySnapshot policy, IDiscreteEnvironment environment, int episodes, ulong seed, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(environment);
         var heads = policy.Heads ?? throw new ArgumentException("The policy chooses no indices.", nameof(policy));
-        return Run(environment, episodes, seed, (inputs, action) => heads.Greedy(policy.Network.Run(inputs), action), policy.Scale);
+        return Run(environment, episodes, seed, (inputs, action) => heads.Greedy(policy.Network.Run(inputs), action), policy.Scale, cancellationToken);
     }
 
     /// <summary>The same for a policy whose outputs are the action.</summary>
-    public static IReadOnlyList<EpisodeRecord> Run(PolicySnapshot policy, IEnvironment<float> environment, int episodes, ulong seed)
+    /// <exception cref="OperationCanceledException">Cancelled, between two episodes.</exception>
+    public static IReadOnlyList<EpisodeRecord> Run(PolicySnapshot policy, IEnvironment<float> environment, int episodes, ulong seed, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(environment);
-        return Run<float>(environment, episodes, seed, (inputs, action) => policy.Network.Run(inputs).CopyTo(action), policy.Scale);
+        return Run<float>(environment, episodes, seed, (inputs, action) => policy.Network.Run(inputs).CopyTo(action), policy.Scale, cancellationToken);
     }
 
-    private static EpisodeRecord[] Run<TAction>(IEnvironment<TAction> environment, int episodes, ulong seed, Act<TAction> act, ObservationScale scale)
+    private static EpisodeRecord[] Run<TAction>(IEnvironment<TAction> environment, int episodes, ulong seed, Act<TAction> act, ObservationScale scale, CancellationToken cancellationToken)
         where TAction : unmanaged
     {
         var observation = new float[environment.Features + environment.PrivilegedFeatures];
@@ -32,6 +34,7 @@ public static class GreedyEvaluation
         var episode = new RunningEpisode<TAction>(environment);
         for (var number = 0; number < episodes; number++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             episode.Begin(number, SeededRandom.At(seed, (ulong)DrawPurpose.Evaluation, (ulong)number).NextUInt64(), observation);
             EnvironmentStep step;
             do

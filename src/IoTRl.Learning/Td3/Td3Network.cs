@@ -1,6 +1,5 @@
 using IoTRl.Domain.Networks;
 using IoTRl.Learning.Networks;
-using IoTRl.Learning.Ppo;
 
 namespace IoTRl.Learning.Td3;
 
@@ -39,20 +38,20 @@ internal sealed class Td3Network
     }
 
     /// <summary>Weights and biases of what learns.</summary>
-    public IEnumerable<NetworkTensor> OnlineTensors() => ActorCritic.Tensors(Online, _name, Online.Parameters);
+    public IEnumerable<NetworkTensor> OnlineTensors() => Online.ToTensors(_name);
 
     /// <summary>Everything that it needs to go on.</summary>
     public IEnumerable<NetworkTensor> ToTensors() =>
     [
-        .. OnlineTensors(), .. ActorCritic.Tensors(Target, $"{_name}.target", Target.Parameters),
+        .. OnlineTensors(), .. Target.ToTensors($"{_name}.target"),
         new($"{_name}.adam.mean", [Optimizer.Mean.Length], Optimizer.Mean), new($"{_name}.adam.square", [Optimizer.Square.Length], Optimizer.Square),
         new($"{_name}.adam.steps", [1], new[] { Optimizer.Steps }),
     ];
 
     public void Restore(SafetensorsFile file, Checkpoints.CheckpointReader reader)
     {
-        ActorCritic.Load(Online, _name, file);
-        ActorCritic.Load(Target, $"{_name}.target", file);
+        Online.Load(_name, file);
+        Target.Load($"{_name}.target", file);
         reader.Read<float>($"{_name}.adam.mean", Optimizer.Mean.Length).CopyTo(Optimizer.Mean, 0);
         reader.Read<float>($"{_name}.adam.square", Optimizer.Mean.Length).CopyTo(Optimizer.Square, 0);
         Optimizer.Steps = reader.Read<long>($"{_name}.adam.steps", 1)[0];

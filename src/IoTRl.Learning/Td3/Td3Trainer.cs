@@ -90,8 +90,8 @@ public sealed class Td3Trainer
     public void Restore(SafetensorsFile checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
+        TrainingWords.Demand(checkpoint, CheckpointFormat, _layout);
         var reader = new CheckpointReader(checkpoint);
-        TrainingWords.Demand(reader, CheckpointFormat, _layout);
         _update.Restore(checkpoint, reader);
         _buffer.Restore(reader, "buffer");
         _environment.Restore(reader, "environment");

@@ -17,10 +17,22 @@ public static class TapeEpisode
     public static SimulatedJobOptions JobOf(LoadTape tape, EpisodeOptions job)
     {
         ArgumentNullException.ThrowIfNull(tape);
+        return JobAt(tape, tape.HistorySeconds, job, tape.Plan.Window.Seed);
+    }
+
+    /// <summary>The job from a second of the tape on. It begins with the executors that the minute before needs at 70 % use.</summary>
+    /// <param name="tape">The load.</param>
+    /// <param name="second">Seconds of the tape that have been played, at least 60.</param>
+    /// <param name="job">Size, objective and twin of the job; lengths are the tape's.</param>
+    /// <param name="seed">Address of slowness and cold starts.</param>
+    public static SimulatedJobOptions JobAt(LoadTape tape, int second, EpisodeOptions job, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(tape);
         ArgumentNullException.ThrowIfNull(job);
+        ArgumentOutOfRangeException.ThrowIfLessThan(second, StartingRateSeconds);
         var records = 0.0;
-        for (var second = tape.HistorySeconds - StartingRateSeconds; second < tape.HistorySeconds; second++) records += tape.ArrivalsAt(second);
-        return job.ToJob(tape.Plan.Window.Seed, tape.JudgedStart, tape.Plan.DayLength, job.InitialExecutors(records / StartingRateSeconds));
+        for (var before = second - StartingRateSeconds; before < second; before++) records += tape.ArrivalsAt(before);
+        return job.ToJob(seed, tape.Plan.Start + TimeSpan.FromSeconds(second), tape.Plan.DayLength, job.InitialExecutors(records / StartingRateSeconds));
     }
 
     /// <summary>Plays the judged seconds; the run at their end.</summary>

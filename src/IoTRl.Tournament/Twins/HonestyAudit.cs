@@ -51,7 +51,7 @@ internal sealed class HonestyAudit(WindowScene scene, WindowScene otherFuture, i
 
     private string? Fault(int place, Func<string?> audit)
     {
-        // The planner is told the future: that is what it is for.
+        // A yardstick is told the future: that is what it is for.
         if (contestants[place].Track == ContestantTrack.Yardstick) return null;
         try
         {

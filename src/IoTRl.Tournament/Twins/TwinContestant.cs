@@ -7,7 +7,7 @@ using IoTRl.Tournament.Bounds;
 
 namespace IoTRl.Tournament.Twins;
 
-/// <summary>Who plays: a policy with the settings of its knobs, or the planner, which is given the window.</summary>
+/// <summary>Who plays: a policy with the settings of its knobs, or a yardstick, which is given the window.</summary>
 public sealed class TwinContestant
 {
     private static readonly ImmutableArray<string> Rivals = ["fixed", "hpa", "keda-lag", "spark-streaming-dra", "ds2", "ds2-fast", "holt-winters"];
@@ -69,7 +69,7 @@ public sealed class TwinContestant
     public static TwinContestant Of(PolicyKnob knob, ContestantTrack? track = null)
     {
         ArgumentNullException.ThrowIfNull(knob);
-        if (track == ContestantTrack.Yardstick) throw new ArgumentException("What is told the future is the planner alone.", nameof(track));
+        if (track == ContestantTrack.Yardstick) throw new ArgumentException("A policy of one's own is not told the future: it is no yardstick.", nameof(track));
         return new(knob.Policy, track ?? TrackOf(knob.Policy), SettingsOf(knob), (setting, _) => knob.Create(setting.Caution, setting.Window));
     }
 

@@ -13,7 +13,9 @@ public static class TwinSweeps
     /// <summary>The sweep of the report's first figure.</summary>
     public const string Lead = "lead";
 
-    private static readonly ImmutableArray<string> Forecasting = ["ds2", "peak-window", "ds2-forecast", "tuned", "forecast-rule"];
+    private const string LearnedForecasting = "forecast-rule";
+
+    private static readonly ImmutableArray<string> Forecasting = ["ds2", "peak-window", "ds2-forecast", "tuned", LearnedForecasting];
     private static readonly ImmutableArray<string> Rules = ["hpa", "ds2", "spark-streaming-dra", "peak-window", "ds2-forecast", "tuned"];
 
     // As loose as its options allow: sizes stay inside the limits, and one below what the p90 forecast fills is still refused.
@@ -39,7 +41,9 @@ public static class TwinSweeps
             ("tenfold", around with { Faults = around.Faults with { Signal = SignalFault.Tenfold } }),
             ("NaN", around with { Faults = around.Faults with { Signal = SignalFault.NotANumber } }),
             ("silent", around with { Faults = around.Faults with { Signal = SignalFault.Silent } }));
-        yield return Named("patterns", "pattern features of the forecasts", [.. Forecasting, "mpc"], ("with", around), ("without", around with { UsesPatterns = false }));
+        // A learned forecast reads no patterns; the on-line predictor in its place does.
+        ImmutableArray<string> reading = [.. around.Forecaster is null ? Forecasting : Forecasting.Remove(LearnedForecasting), "mpc"];
+        yield return Named("patterns", "pattern features of the forecasts", reading, ("with", around), ("without", around with { UsesPatterns = false }));
         yield return Named("guard", "guard", Rules, ("on", around), ("off", around with { Guard = LoosestGuard }));
         // The guard keeps an executor for about as long as its minimum: who flaps shows only without it.
         yield return Named("billing", "least time that an executor is billed for", Rules,

@@ -1,5 +1,7 @@
 using IoTRl.Domain.Forecasting;
 using IoTRl.Domain.MetaControl;
+using IoTRl.Domain.Networks;
+using IoTRl.Learning.Checkpoints;
 using IoTRl.Learning.Forecasting;
 using IoTRl.Tournament.Episodes;
 using IoTRl.Tournament.Loads;
@@ -35,6 +37,42 @@ public sealed class ForecastTrainerTests
         Assert.NotEqual(Trained(options), Trained(options with { Seed = 2 }));
     }
 
+    [Fact]
+    public void Shipped_Forecaster_WasTrainedWithTheOptionsAsTheyStand()
+    {
+        var (shipped, now) = (QuantileForecaster.Shipped.Snapshot, new ForecastOptions());
+        Assert.True(TrainingWords.OptionsOf<ForecastOptions>(shipped.File, PolicySnapshot.Format, ForecastLayout.Name).TryGet(out var options, out var rejection), $"{rejection}");
+        Assert.Equal(TrainingWords.TextOf(now), TrainingWords.TextOf(options));
+        Assert.Equal(now.Hidden.AsEnumerable(), shipped.Network.Shape.Hidden);
+        Assert.Equal(string.Join(',', ForecastWindows.Synthetic(now).Select(family => family.Name)), shipped.File.Metadata["families"]);
+        Assert.Empty(QuantileForecaster.Shipped.RecordingsTrainedOn);
+    }
+
+    [Fact]
+    public void Coverage_WhereNothingComes_CountsNoLossBeyondTheRangeOfTheAnswers()
+    {
+        var tape = Tapes(Options).First();
+        var silent = tape with
+        {
+            AnnouncedArrivals = [.. tape.AnnouncedArrivals.Select((records, second) => second < tape.HistorySeconds ? records : 0)],
+            UnannouncedArrivals = [.. tape.UnannouncedArrivals.Select((records, second) => second < tape.HistorySeconds ? records : 0)],
+        };
+        var coverage = ForecastCoverage.Of(QuantileForecaster.Shipped, [silent]);
+        Assert.True(coverage.Samples > 100);
+        Assert.All(coverage.Shares, share => Assert.Equal(1, share));
+        // Above what came: 1 - q of the distance, .25 of it over the three quantiles.
+        Assert.All(coverage.Losses, loss => Assert.InRange(loss, 0, 0.25 * (QuantileForecaster.MostLog - QuantileForecaster.LeastLog)));
+    }
+
+    [Fact]
+    public void Samples_OfWindows_AreAtMostWhatWasCounted_AndMoreThanFitAreRefused()
+    {
+        var families = ForecastWindows.Synthetic(Options).ToArray();
+        var (samples, count) = (SamplesOf(Options), ForecastWindows.CountOf(families, Options));
+        Assert.InRange(samples.Count, (long)(0.99 * count), count);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ForecastSamples(ForecastSamples.Most + 1));
+    }
+
     private static byte[] Trained(ForecastOptions options)
     {
         var trainer = new ForecastTrainer(options, SamplesOf(options));
@@ -50,7 +88,7 @@ public sealed class ForecastTrainerTests
 
     private static ForecastSamples SamplesOf(ForecastOptions options)
     {
-        var samples = new ForecastSamples();
+        var samples = new ForecastSamples((int)ForecastWindows.CountOf(ForecastWindows.Synthetic(options), options));
         foreach (var tape in Tapes(options)) samples.Add(tape, offset: 0, options.SampleSeconds);
         return samples;
     }

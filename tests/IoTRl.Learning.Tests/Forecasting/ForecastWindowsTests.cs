@@ -73,6 +73,13 @@ public sealed class ForecastWindowsTests
         }
     }
 
+    [Theory]
+    [InlineData(0, -6.5)]
+    [InlineData(20, 0)]
+    [InlineData(20 * Math.E, 1)]
+    [InlineData(1e9, 5)]
+    public void LogOf_ARate_IsItsLogarithmWithinWhatCanBeAnswered(double rate, double expected) => Assert.Equal(expected, ForecastTargets.LogOf(rate, 20), 9);
+
     private static double MeanOf(TapeHistory played)
     {
         var rates = new float[IoTRl.Domain.Forecasting.LoadHistory.RateSeconds];

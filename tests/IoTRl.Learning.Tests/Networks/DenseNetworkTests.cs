@@ -136,6 +136,22 @@ public sealed class DenseNetworkTests
         Assert.Equal(first.Parameters(0).ToArray(), second.Parameters(0).ToArray());
     }
 
+    [Fact]
+    public void Load_OfAnothersTensors_TakesThemOver_AndOfNoneOrOthersNamesTheFirst()
+    {
+        var shape = new NetworkShape { Inputs = 3, Hidden = [4], Outputs = 2 };
+        var (network, other) = (new DenseNetwork(shape), new DenseNetwork(shape));
+        NetworkInitialization.Uniform(network, 1);
+        var file = new SafetensorsFile(network.ToTensors("a"), new Dictionary<string, string>());
+        Assert.Equal(["a.0.bias", "a.0.weight", "a.1.bias", "a.1.weight"], file.Tensors.Select(tensor => tensor.Name));
+        other.Load("a", file);
+        Assert.Equal(network.Parameters, other.Parameters);
+        network.Gradients[0] = 7;
+        Assert.Equal(7, ((float[])network.ToGradientTensors("a").First().Values)[0]);
+        Assert.StartsWith("b.0.weight", Assert.Throws<InvalidDataException>(() => other.Load("b", file)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("a.0.weight", Assert.Throws<InvalidDataException>(() => new DenseNetwork(shape with { Inputs = 2 }).Load("a", file)).Message, StringComparison.Ordinal);
+    }
+
     private static void Mask(float[] rows, int stride, int columns)
     {
         for (var i = 0; i < rows.Length; i++)

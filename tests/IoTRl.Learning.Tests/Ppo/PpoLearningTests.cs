@@ -1,6 +1,8 @@
 using IoTRl.Domain.Networks;
+using IoTRl.Domain.Policies;
 using IoTRl.Learning.Checkpoints;
 using IoTRl.Learning.Environments;
+using IoTRl.Learning.Environments.Twin;
 using IoTRl.Learning.Ppo;
 using IoTRl.Learning.Rollouts;
 using IoTRl.Simulation.Thesis.Policies;
@@ -36,13 +38,19 @@ public sealed class PpoLearningTests
     }
 
     [Fact]
-    public void Shipped_Policy_WasTrainedWithThePresetAsItStands()
+    public void Shipped_PolicyOfTheThesis_WasTrainedWithThePresetAsItStands() => AssertTrainedAs(ThesisPpoPolicy.Shipped, PpoPresets.Thesis, new ThesisTask());
+
+    [Fact]
+    public void Shipped_PolicyOfTheTwin_WasTrainedWithThePresetAsItStands() => AssertTrainedAs(PpoPolicy.Shipped, PpoPresets.Twin, TwinTask.Factory(new TwinTaskOptions())());
+
+    private static void AssertTrainedAs(PolicySnapshot shipped, PpoOptions preset, IDiscreteEnvironment task)
     {
-        var now = new PpoTrainer(PpoPresets.Thesis, () => new ThesisTask()).ToSnapshot();
-        var shipped = ThesisPpoPolicy.Shipped.File;
         // An option that came later has its default in it, as it had for that training.
-        Assert.True(TrainingWords.Parse<PpoOptions>(shipped.Metadata["options"]).TryGet(out var options, out var rejection), $"{rejection}");
-        Assert.Equal(now.Metadata["options"], new PpoTrainer(options, () => new ThesisTask()).ToSnapshot().Metadata["options"]);
-        foreach (var word in (string[])["layout", "network", "heads"]) Assert.Equal(now.Metadata[word], shipped.Metadata[word]);
+        Assert.True(TrainingWords.OptionsOf<PpoOptions>(shipped.File, PolicySnapshot.Format, task.Layout).TryGet(out var options, out var rejection), $"{rejection}");
+        Assert.Equal(TrainingWords.TextOf(preset), TrainingWords.TextOf(options));
+        var shape = ActorCriticShape.Of(preset, task.Features, task.PrivilegedFeatures, task.Heads);
+        Assert.Equal((TrainingWords.TextOf(shape.Actor), TrainingWords.TextOf(shape.Heads)), (TrainingWords.TextOf(shipped.Network.Shape), TrainingWords.TextOf(shipped.Heads)));
+        // A word of the task that came later it lacks.
+        Assert.All(task.Words, word => Assert.Equal(word.Value, shipped.File.Metadata.GetValueOrDefault(word.Key, word.Value)));
     }
 }

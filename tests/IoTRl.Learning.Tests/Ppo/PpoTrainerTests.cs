@@ -108,6 +108,16 @@ public sealed class PpoTrainerTests
         Assert.Contains("Epochs", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    public void Validate_OfAFirstLogitThatIsNotFinite_NamesIt(float logit)
+    {
+        Assert.Equal("InitialLogits[1]", Assert.Single((Short with { InitialLogits = [0, logit] }).Validate()).Position);
+        Assert.Empty((Short with { InitialLogits = [0, -1e30f] }).Validate());
+        Assert.Empty((Short with { InitialLogits = default }).Validate());
+    }
+
     private static byte[] Train(string name, PpoOptions options)
     {
         var trainer = Trainer(name, options);

@@ -25,6 +25,7 @@ internal sealed class CommandFolder(params string[] command) : IDisposable
         using var run = new CommandLineFixture { Program = Program };
         var exitCode = await run.RunAsync(Words(folder, more));
         Assert.True(exitCode == ExitCode.Ok, run.Error);
+        Assert.Empty(run.Error);
         return run.Output;
     }
 

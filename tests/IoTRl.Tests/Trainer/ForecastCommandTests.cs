@@ -18,6 +18,8 @@ public sealed class ForecastCommandTests : IDisposable
         var output = await _runs.PlayAsync("a", Small);
         Assert.Contains("samples of bursty, diurnal, flat, healthcare, industrial, smart-city, mix", output, StringComparison.Ordinal);
         Assert.Contains("pass 1: loss", output, StringComparison.Ordinal);
+        Assert.Matches("mix in [0-9.]+ s", output);
+        Assert.Matches(@"1 passes in [0-9.]+ s \([0-9.]+k samples/s\)", output);
         Assert.Contains("| held-out families | highest of 30-75 s", output, StringComparison.Ordinal);
         Assert.Equal(["forecast.safetensors", "run.json"], _runs.Names("a"));
         Assert.True(QuantileForecaster.Read(_runs.Bytes("a", "forecast.safetensors")).TryGet(out _, out var rejection), $"{rejection}");
@@ -30,6 +32,7 @@ public sealed class ForecastCommandTests : IDisposable
     [InlineData("--mix must lie between", "--mix", "-1")]
     [InlineData("--epochs must lie between", "--epochs", "0")]
     [InlineData("none.csv", "--trace", "none.csv")]
+    [InlineData("samples do not fit into memory: 20000000 are the most; lower --windows or --mix", "--windows", "10000")]
     public async Task Forecast_AskedWrongly_SaysSoInOneLine(string expected, params string[] words)
     {
         using var command = new CommandLineFixture { Program = TrainerHost.RunAsync };

@@ -1,5 +1,8 @@
 using IoTRl.CommandLine;
 using IoTRl.Domain.Networks;
+using IoTRl.Domain.Policies;
+using IoTRl.Learning.Environments;
+using IoTRl.Learning.Ppo;
 using IoTRl.Tests.Cli;
 using IoTRl.Trainer.Hosting;
 
@@ -68,12 +71,44 @@ public sealed class PpoCommandTests : IDisposable
     [InlineData("another seed", "--seed 2 belongs to a new training", "cartpole", "--seed", "2")]
     [InlineData("other steps", "--steps 9 belongs to a new training", "cartpole", "--steps", "9")]
     [InlineData("another task", "layout: is 'cartpole/1'", "pendulum")]
+    [InlineData("one that begins with other logits", "layout: is 'cartpole/1', but 'observation/1' is needed", "twin")]
     public async Task Ppo_ResumedAsAnother_SaysWhatDiffers(string name, string expected, string environment, params string[] more)
     {
         await _runs.PlayAsync("a", "--steps", "512");
         using var command = new CommandLineFixture { Program = TrainerHost.RunAsync };
         Assert.True(ExitCode.WrongUse == await command.RunAsync(["ppo", "--environment", environment, "--resume", "--out", _runs.PathOf("a"), .. more]), name);
         Assert.Contains(expected, command.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("another task", "observation/1", "layout: is 'observation/1', but 'cartpole/1' is needed")]
+    [InlineData("as many as no action of it has", "cartpole/1", "InitialLogits are 13, but the actor gives 2")]
+    public async Task Ppo_ResumedFromACheckpointThatBeganWithLogits_SaysWhatDoesNotFit(string name, string layout, string expected)
+    {
+        var options = new PpoOptions { Environments = 1, RolloutSteps = 2, InitialLogits = [.. new float[ResidualAction.Choices]] };
+        Directory.CreateDirectory(_runs.PathOf("a"));
+        var checkpoint = new PpoTrainer(options, () => new OtherTask(layout)).ToCheckpoint();
+        await File.WriteAllBytesAsync(_runs.PathOf("a", "checkpoint.safetensors"), checkpoint.ToBytes(), TestContext.Current.CancellationToken);
+        using var command = new CommandLineFixture { Program = TrainerHost.RunAsync };
+        Assert.True(ExitCode.WrongUse == await command.RunAsync(_runs.Words("a", "--resume")), name);
+        Assert.Contains(expected, Assert.Single(command.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ppo_InterruptedWhileItIsScored_KeepsItsCheckpoint_AndAResumeScoresIt()
+    {
+        await _runs.PlayAsync("whole", "--steps", "512");
+        using var cancelled = new CancellationTokenSource();
+        // The clock is asked three times at the begin, once after the only rollout, and when the training is over.
+        using (var command = new CommandLineFixture { Program = TrainerHost.RunAsync, Time = new CountingTime(5, cancelled.Cancel), Token = cancelled.Token })
+        {
+            Assert.Equal(ExitCode.Failed, await command.RunAsync(_runs.Words("parts", "--steps", "512")));
+            Assert.Contains("with --resume scores it", Assert.Single(command.ErrorLines), StringComparison.Ordinal);
+            Assert.Equal(["checkpoint.safetensors"], _runs.Names("parts"));
+        }
+
+        Assert.Contains("0 steps in", await _runs.PlayAsync("parts", "--resume"), StringComparison.Ordinal);
+        foreach (var file in Files) Assert.True(_runs.Bytes("whole", file).AsSpan().SequenceEqual(_runs.Bytes("parts", file)), file);
     }
 
     [Theory]
@@ -99,4 +134,21 @@ public sealed class PpoCommandTests : IDisposable
     }
 
     public void Dispose() => _runs.Dispose();
+
+    private sealed class OtherTask(string layout) : IDiscreteEnvironment
+    {
+        public string Layout => layout;
+
+        public int Features => 4;
+
+        public int PrivilegedFeatures => 0;
+
+        public int ActionParts => 1;
+
+        public ActionHeads Heads => ResidualAction.Heads;
+
+        public void Reset(ulong seed, Span<float> observation) => observation.Clear();
+
+        public EnvironmentStep Advance(ReadOnlySpan<int> action, Span<float> observation) => new() { Reward = 0, Terminated = true, Truncated = false };
+    }
 }

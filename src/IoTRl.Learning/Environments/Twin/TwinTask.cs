@@ -1,10 +1,8 @@
 using IoTRl.Domain;
-using IoTRl.Domain.Agents;
 using IoTRl.Domain.Jobs;
-using IoTRl.Domain.MetaControl;
 using IoTRl.Domain.Networks;
 using IoTRl.Domain.Policies;
-using IoTRl.Simulation.Jobs;
+using IoTRl.Learning.Checkpoints;
 using IoTRl.Simulation.Runs;
 using IoTRl.Tournament.Episodes;
 
@@ -26,23 +24,18 @@ public sealed class TwinTask : IDiscreteEnvironment
 
     private readonly TwinTaskOptions _options;
     private readonly TwinTaskWindows _windows;
-    private readonly EpisodeOptions _job;
-    private readonly ResidualPolicy<ForecastRulePolicy> _policy = new(new ForecastRulePolicy(new()));
-    private readonly KnownFuture _future = new();
-    private TwinTaskScene _scene;
+    private TwinTaskEpisode _episode;
+    private ResidualPolicy _policy;
     private SimulatedJobRun _run;
-    private double[] _slowness;
-    private int _first;
     private int _step;
-    private double _lambda;
     private double _usdOfInterval;
     private double _recordsOfInterval;
     private (double Usd, double Late) _before;
 
-    private TwinTask(TwinTaskOptions options, TwinTaskWindows windows, EpisodeOptions job)
+    private TwinTask(TwinTaskOptions options, TwinTaskWindows windows)
     {
-        (_options, _windows, _job) = (options, windows, job);
-        (_scene, _run, _slowness) = Begin(0);
+        (_options, _windows) = (options, windows);
+        (_episode, _policy, _run) = Begin(0);
     }
 
     public string Layout => _options.SeesFuture ? FutureLayout : ObservationLayout.Name;
@@ -55,7 +48,21 @@ public sealed class TwinTask : IDiscreteEnvironment
 
     public ActionHeads Heads => ResidualAction.Heads;
 
-    public IReadOnlyDictionary<string, string> Words { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { [PpoPolicy.RuleWord] = "forecast-rule" };
+    /// <summary>The rule that is corrected, the families that windows are taken from, these options, and the fingerprint of the forecaster whose forecasts are seen.</summary>
+    public IReadOnlyDictionary<string, string> Words
+    {
+        get
+        {
+            var words = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [PpoPolicy.RuleWord] = _policy.Name,
+                [TrainingWords.Families] = string.Join(',', _windows.FamilyNames),
+                ["taskOptions"] = TrainingWords.TextOf(_options),
+            };
+            if (!_options.SeesFuture) words["forecaster"] = _windows.Forecaster.Fingerprint;
+            return words;
+        }
+    }
 
     /// <summary>Makes environments that share their windows.</summary>
     /// <exception cref="ArgumentException">Options outside their ranges; the message lists all.</exception>
@@ -63,27 +70,26 @@ public sealed class TwinTask : IDiscreteEnvironment
     {
         ArgumentNullException.ThrowIfNull(options);
         OptionRanges.ThrowIfAny(options.Validate(), nameof(options));
-        var job = new EpisodeOptions { Scenario = ScenarioCatalog.BuiltIn.First(scenario => scenario.Name == "balanced"), ObjectiveSeconds = options.ObjectiveSeconds };
-        var windows = new TwinTaskWindows(options, job);
-        return () => new TwinTask(options, windows, job);
+        var windows = new TwinTaskWindows(options);
+        return () => new TwinTask(options, windows);
     }
 
     public void Reset(ulong seed, Span<float> observation)
     {
-        (_scene, _run, _slowness) = Begin(seed);
+        (_episode, _policy, _run) = Begin(seed);
         Observe(observation);
     }
 
     public EnvironmentStep Advance(ReadOnlySpan<int> action, Span<float> observation)
     {
         // 1. The decision that ends the interval, and the next interval under it
+        var (tape, inputs, interval) = (_episode.Scene.Tape, _episode.Scene.Inputs, _episode.First + _step);
         _policy.Choice = action[0];
-        var interval = _first + _step;
-        _run.Decide(LoadAt(interval), _scene.Inputs.Demands[interval]);
+        _run.Decide(inputs.Loads[interval], inputs.Demands[interval]);
         for (var second = 0; second < EpisodeOptions.IntervalSeconds; second++)
         {
-            var played = SecondOf(interval) + second;
-            _run.Advance(_scene.Tape.ArrivalsAt(played), _scene.Tape.EventDelayAt(played));
+            var played = _episode.SecondOf(_step) + second;
+            _run.Advance(tape.ArrivalsAt(played), tape.EventDelayAt(played));
         }
 
         _step++;
@@ -91,11 +97,11 @@ public sealed class TwinTask : IDiscreteEnvironment
         var progress = _run.Progress;
         var (usd, late) = (progress.CommittedCostUsd - _before.Usd, progress.LateRecords - _before.Late);
         _before = (progress.CommittedCostUsd, progress.LateRecords);
-        var lateShare = late / _recordsOfInterval;
+        var (lateShare, lambda) = (late / _recordsOfInterval, _episode.Lambda);
         Observe(observation);
         return new EnvironmentStep
         {
-            Reward = (-(usd / _usdOfInterval) - (_lambda * lateShare)) / (1 + (ScalePerLambda * _lambda)),
+            Reward = (-(usd / _usdOfInterval) - (lambda * lateShare)) / (1 + (ScalePerLambda * lambda)),
             Terminated = false,
             Truncated = _step == _options.Steps,
             Cost = usd,
@@ -103,46 +109,21 @@ public sealed class TwinTask : IDiscreteEnvironment
         };
     }
 
-    // A stretch of a window, a Lambda, an objective; slowness and cold starts are the episode's own.
-    private (TwinTaskScene Scene, SimulatedJobRun Run, double[] Slowness) Begin(ulong seed)
+    private (TwinTaskEpisode Episode, ResidualPolicy Policy, SimulatedJobRun Run) Begin(ulong seed)
     {
-        var random = SeededRandom.At(seed, (ulong)DrawPurpose.Task, 0);
-        var scene = _windows.Draw(ref random);
-        // The future of the last step is on the tape as well.
-        _first = random.NextInt32(scene.Inputs.Count - _options.Steps - (KnownFuture.ReachSeconds / EpisodeOptions.IntervalSeconds));
+        var episode = _windows.Episode(seed);
+        var policy = new ResidualPolicy(episode.Scene.Tape, episode.Job, _options.Steps * EpisodeOptions.IntervalSeconds, _options.SeesFuture);
+        var run = new SimulatedJobRun(episode.Job, policy);
         _step = 0;
-        _lambda = LambdaRule.Least * Math.Pow(LambdaRule.Most / LambdaRule.Least, random.NextDouble());
-        var share = random.NextDouble();
-        var weights = LambdaRule.Weights(_lambda, new RewardWeights { Alpha = 0, Beta = share, Gamma = 1 - share });
-        var objective = random.NextDouble() < _options.OtherShare ? _options.OtherObjectives[random.NextInt32(_options.OtherObjectives.Length)] : _options.ObjectiveSeconds;
-        var start = SecondOf(scene, _first);
-        var records = 0.0;
-        for (var second = start - 60; second < start; second++) records += scene.Tape.ArrivalsAt(second);
-        var options = (_job with { ObjectiveSeconds = objective, Scenario = _job.Scenario with { Weights = weights } })
-            .ToJob(random.NextUInt64(), scene.Tape.Plan.Start + TimeSpan.FromSeconds(start), scene.Tape.Plan.DayLength, _job.InitialExecutors(records / 60));
-        var run = new SimulatedJobRun(options, _policy);
-        _usdOfInterval = options.Spec.Limits.MaxExecutors * options.UsdPerExecutorHour * EpisodeOptions.IntervalSeconds / SecondsPerHour;
-        _recordsOfInterval = scene.Tape.Plan.MeanRecordsPerSecond * EpisodeOptions.IntervalSeconds;
+        _usdOfInterval = episode.Job.Spec.Limits.MaxExecutors * episode.Job.UsdPerExecutorHour * EpisodeOptions.IntervalSeconds / SecondsPerHour;
+        _recordsOfInterval = episode.Scene.Tape.Plan.MeanRecordsPerSecond * EpisodeOptions.IntervalSeconds;
         _before = (run.Progress.CommittedCostUsd, run.Progress.LateRecords);
-        return (scene, run, SlownessSeries.Of(options.EffectiveTwin, options.Seed, options.FirstSecond, (_options.Steps * EpisodeOptions.IntervalSeconds) + KnownFuture.ReachSeconds));
+        return (episode, policy, run);
     }
 
     private void Observe(Span<float> numbers)
     {
-        var interval = _first + _step;
-        var seen = _run.Observe(LoadAt(interval), _scene.Inputs.Demands[interval]);
-        ObservationLayout.Write(seen with { RuleNeed = _policy.NeedOf(seen) }, numbers);
-        KnownFuture.Write(_scene.Tape, SecondOf(interval), 1 / _job.FullRecordsPerSecond, _slowness.AsSpan(_step * EpisodeOptions.IntervalSeconds), numbers[ObservationLayout.Length..]);
+        var interval = _episode.First + _step;
+        _policy.Tell(_run.Observe(_episode.Scene.Inputs.Loads[interval], _episode.Scene.Inputs.Demands[interval]), numbers);
     }
-
-    private JobLoad LoadAt(int interval)
-    {
-        var load = _scene.Inputs.Loads[interval];
-        return _options.SeesFuture ? load with { TotalForecast = _future.ForecastOf(_scene.Tape, SecondOf(interval)) } : load;
-    }
-
-    private int SecondOf(int interval) => SecondOf(_scene, interval);
-
-    // Seconds of the tape that have been played when an interval's decision is made.
-    private static int SecondOf(TwinTaskScene scene, int interval) => scene.Tape.HistorySeconds + ((interval + 1) * EpisodeOptions.IntervalSeconds);
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using IoTRl.Domain;
+using IoTRl.Domain.Agents;
 using IoTRl.Domain.Forecasting;
+using IoTRl.Domain.MetaControl;
 using IoTRl.Tournament.Episodes;
 using IoTRl.Tournament.Loads;
 
@@ -19,23 +21,49 @@ internal sealed class TwinTaskWindows
     private const double LeastMeanFactor = 0.75;
     private const double MostMeanFactor = 1.3;
 
+    private static readonly EpisodeOptions Job = new() { Scenario = ScenarioCatalog.BuiltIn.First(scenario => scenario.Name == "balanced") };
+
     private readonly ConcurrentDictionary<(int Family, int Window), Lazy<TwinTaskScene>> _scenes = new();
     private readonly ImmutableArray<(SyntheticFamily Family, ImmutableArray<LoadWindow> Windows)> _known;
     private readonly ImmutableArray<(SyntheticFamily Family, ImmutableArray<LoadWindow> Windows)> _mix;
     private readonly TwinTaskOptions _options;
-    private readonly double _meanRecordsPerSecond;
 
     /// <param name="options">Valid options.</param>
-    /// <param name="job">Size of the job.</param>
-    public TwinTaskWindows(TwinTaskOptions options, EpisodeOptions job)
+    public TwinTaskWindows(TwinTaskOptions options)
     {
-        (_options, _meanRecordsPerSecond) = (options, options.Mean * job.FullRecordsPerSecond);
+        _options = options;
         _known = Families(SyntheticFamilies.Training, options.Windows);
         _mix = Families(SyntheticFamilies.TrainingOnly, options.MixWindows);
     }
 
-    /// <summary>One of the windows.</summary>
-    public TwinTaskScene Draw(ref SeededRandom random)
+    /// <summary>Fills the forecasts that are seen.</summary>
+    public QuantileForecaster Forecaster { get; } = QuantileForecaster.Shipped;
+
+    /// <summary>Names of the families that windows are taken from.</summary>
+    public IEnumerable<string> FamilyNames => _known.Concat(_mix).Select(family => family.Family.Name);
+
+    /// <summary>The episode of a seed: a stretch of a window, a Lambda, an objective; slowness and cold starts are its own.</summary>
+    public TwinTaskEpisode Episode(ulong seed)
+    {
+        var random = SeededRandom.At(seed, (ulong)DrawPurpose.Task, 0);
+        var scene = Draw(ref random);
+        // The future of the last step is on the tape as well.
+        var first = random.NextInt32(scene.Inputs.Count - _options.Steps - (KnownFuture.ReachSeconds / EpisodeOptions.IntervalSeconds));
+        var lambda = LambdaRule.Least * Math.Pow(LambdaRule.Most / LambdaRule.Least, random.NextDouble());
+        var share = random.NextDouble();
+        var weights = LambdaRule.Weights(lambda, new RewardWeights { Alpha = 0, Beta = share, Gamma = 1 - share });
+        var objective = random.NextDouble() < _options.OtherShare ? _options.OtherObjectives[random.NextInt32(_options.OtherObjectives.Length)] : _options.ObjectiveSeconds;
+        var job = Job with { ObjectiveSeconds = objective, Scenario = Job.Scenario with { Weights = weights } };
+        return new()
+        {
+            Scene = scene,
+            First = first,
+            Lambda = lambda,
+            Job = TapeEpisode.JobAt(scene.Tape, TwinTaskEpisode.SecondOf(scene, first), job, random.NextUInt64()),
+        };
+    }
+
+    private TwinTaskScene Draw(ref SeededRandom random)
     {
         var mixed = random.NextDouble() < _options.MixShare;
         var families = mixed ? _mix : _known;
@@ -48,8 +76,8 @@ internal sealed class TwinTaskWindows
     {
         var random = SeededRandom.At(window.Seed, (ulong)DrawPurpose.Task, 1);
         var factor = LeastMeanFactor * Math.Pow(MostMeanFactor / LeastMeanFactor, random.NextDouble());
-        var tape = family.Record(window, factor * _meanRecordsPerSecond, new EdgeOptions());
-        return new(tape, TapeObserver.Observe(tape, forecaster: QuantileForecaster.Shipped));
+        var tape = family.Record(window, factor * (_options.Mean * Job.FullRecordsPerSecond), new EdgeOptions());
+        return new(tape, TapeObserver.Observe(tape, forecaster: Forecaster));
     }
 
     private ImmutableArray<(SyntheticFamily Family, ImmutableArray<LoadWindow> Windows)> Families(IEnumerable<string> names, int windows)

@@ -49,11 +49,6 @@ public sealed class ThesisPpoPolicy : IThesisPolicy
         return new(_action[0], _action[1], _action[2], _action[3]);
     }
 
-    private static PolicySnapshot ReadShipped()
-    {
-        using var stream = typeof(ThesisPpoPolicy).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"The assembly carries no resource {Resource}.");
-        var file = new byte[stream.Length];
-        stream.ReadExactly(file);
-        return Read(file).TryGet(out var snapshot, out var rejection) ? snapshot : throw new InvalidOperationException($"{Resource}: {rejection}");
-    }
+    private static PolicySnapshot ReadShipped() =>
+        Read(EmbeddedSnapshot.Read(typeof(ThesisPpoPolicy).Assembly, Resource)).TryGet(out var snapshot, out var rejection) ? snapshot : throw new InvalidOperationException($"{Resource}: {rejection}");
 }

@@ -77,6 +77,16 @@ public sealed class QuantileForecasterTests : IDisposable
     }
 
     [Fact]
+    public void RecordingsTrainedOn_OfNamesWithCommasAndBlanks_AreThoseNames()
+    {
+        string[] names = ["taxi, new york", "a,b", " c "];
+        var (word, value) = QuantileForecaster.WordOf(names);
+        Assert.Equal(names, ForecastSnapshots.ForecasterOf(ForecastSnapshots.Flat(0).With(word, value)).RecordingsTrainedOn);
+        (word, value) = QuantileForecaster.WordOf([]);
+        Assert.Empty(ForecastSnapshots.ForecasterOf(ForecastSnapshots.Flat(0).With(word, value)).RecordingsTrainedOn);
+    }
+
+    [Fact]
     public void ChoiceRead_OfWordsAndFiles_MeansWhatTheySay()
     {
         Assert.Null(Choice(ForecasterChoice.Off).Forecaster);

@@ -22,6 +22,17 @@ public sealed class TapeEpisodeTests
     }
 
     [Fact]
+    public void JobAt_ASecondOfATape_BeginsThereWithWhatTheMinuteBeforeNeeds()
+    {
+        var tape = Tape();
+        var job = TapeEpisode.JobAt(tape, tape.HistorySeconds + 120, Job, seed: 7);
+        Assert.Equal((7UL, tape.JudgedStart + TimeSpan.FromMinutes(2), tape.Plan.DayLength), (job.Seed, job.Start, job.DayLength));
+        var rate = Enumerable.Range(tape.HistorySeconds + 60, 60).Average(tape.ArrivalsAt);
+        Assert.Equal(Job.InitialExecutors(rate), job.InitialExecutors);
+        Assert.Throws<ArgumentOutOfRangeException>(() => TapeEpisode.JobAt(tape, 59, Job, seed: 7));
+    }
+
+    [Fact]
     public void Play_OfATape_DecidesOnWhatWasSeenAtTheEndOfEachInterval()
     {
         var tape = Tape();

@@ -7,26 +7,13 @@ namespace IoTRl.Tests.Tournament.Twins;
 [Trait("Level", "Unit")]
 public sealed class PolicyFitTests
 {
-    private static readonly PolicyFitOptions<TunedPolicyOptions> Options = new()
-    {
-        Rule = FittedRules.Tuned,
-        Families = [TwinScenes.Family("bursty"), TwinScenes.Family("industrial")],
-        Control = [TwinScenes.Family("bursty", TwinScenes.Brief with { Seed = 2 })],
-        Job = Job,
-        Evaluations = 12,
-        Threads = 1,
-    };
+    private static readonly PolicyFitOptions<TunedPolicyOptions> Options = OptionsOf(FittedRules.Tuned);
 
     [Fact]
-    public void Run_FromTheSketchsConstants_FindsCheaperOnes_WhateverTheThreads()
-    {
-        var found = PolicyFit.Run(Options, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.True(found.UsdPerHour < found.StartUsdPerHour, $"{found.StartUsdPerHour} -> {found.UsdPerHour}");
-        Assert.NotEqual(Options.Rule.Start, found.Constants);
-        Assert.Empty(found.Constants.Validate());
-        Assert.InRange(found.Evaluations, 2, 12);
-        Assert.Equal(found, PolicyFit.Run(Options with { Threads = 2 }, cancellationToken: TestContext.Current.CancellationToken));
-    }
+    public void Run_OfTunedFromTheSketchsConstants_FindsCheaperOnes_WhateverTheThreads() => AssertFindsCheaper(Options);
+
+    [Fact]
+    public void Run_OfForecastRuleFromTheSketchsConstants_FindsCheaperOnes_WhateverTheThreads() => AssertFindsCheaper(OptionsOf(FittedRules.ForecastRule));
 
     [Fact]
     public void Run_WithOneEvaluation_TurnsTheCautionOfTheStartOnly()
@@ -48,5 +35,27 @@ public sealed class PolicyFitTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => PolicyFit.Run(Options, cancellationToken: cancelled.Token));
+    }
+
+    private static PolicyFitOptions<TOptions> OptionsOf<TOptions>(FittedRule<TOptions> rule)
+        where TOptions : class, IPolicyOptions => new()
+        {
+            Rule = rule,
+            Families = [TwinScenes.Family("bursty"), TwinScenes.Family("industrial")],
+            Control = [TwinScenes.Family("bursty", TwinScenes.Brief with { Seed = 2 })],
+            Job = Job,
+            Evaluations = 12,
+            Threads = 1,
+        };
+
+    private static void AssertFindsCheaper<TOptions>(PolicyFitOptions<TOptions> options)
+        where TOptions : class, IPolicyOptions
+    {
+        var found = PolicyFit.Run(options, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(found.UsdPerHour < found.StartUsdPerHour, $"{found.StartUsdPerHour} -> {found.UsdPerHour}");
+        Assert.NotEqual(options.Rule.Start, found.Constants);
+        Assert.Empty(found.Constants.Validate());
+        Assert.InRange(found.Evaluations, 2, 12);
+        Assert.Equal(found, PolicyFit.Run(options with { Threads = 2 }, cancellationToken: TestContext.Current.CancellationToken));
     }
 }

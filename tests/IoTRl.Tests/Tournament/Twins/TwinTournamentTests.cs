@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using IoTRl.Domain.Policies;
 using IoTRl.Tournament.Loads;
 using IoTRl.Tournament.Twins;
 using static IoTRl.Tests.Tournament.Loads.LoadScenes;
@@ -161,6 +162,22 @@ public sealed class TwinTournamentTests
     public void Of_APolicyOfOnesOwnAsTheYardstick_IsRefused() =>
         Assert.Throws<ArgumentException>(() => TwinContestant.Of(new("mine", new() { Name = "none", Default = 1, Grid = [1] }, _ => throw new NotSupportedException()), ContestantTrack.Yardstick));
 
+    [Fact]
+    public void Run_WithOneWhoIsToldTheWindow_JudgesItAsAYardstickOnEveryWindow()
+    {
+        // By the last second of the window: for anybody else that is reason enough to be out.
+        var told = new ConcurrentQueue<ulong>();
+        var seer = TwinContestant.Knowing("seer", [new(1), new(2)], (setting, scene) =>
+        {
+            told.Enqueue(scene.Tape.Plan.Window.Seed);
+            return new FixedPolicy(new() { Executors = (int)setting.Caution * (5 + ((int)scene.Tape.ArrivalsAt(scene.Tape.Length - 1) % 5)) });
+        });
+        var result = Run(Options(Ds2, seer));
+        Assert.Empty(result.Disqualified);
+        Assert.Equal(ContestantTrack.Yardstick, result.Standings.Single(standing => standing.Name == "seer").Track);
+        Assert.Empty(result.Windows.Select(window => window.Seed).Except(told));
+    }
+
     private static TwinSweep Leads => new()
     {
         Name = "lead",
@@ -198,10 +215,5 @@ public sealed class TwinTournamentTests
             seen.Enqueue(window);
             return family.Record(window, meanRecordsPerSecond, edge, faults);
         }
-    }
-
-    private sealed class Told(List<double> told) : IProgress<double>
-    {
-        public void Report(double value) => told.Add(value);
     }
 }
