@@ -35,8 +35,8 @@ public sealed class ConnectionTests(PagesFixture pages)
     public async Task PageThatHasFailed_IsLoadedAnew()
     {
         await using var page = await pages.OpenAsync("jobs/ward-vitals");
-        // As after an error that nothing has caught: the page is alive, its circuit is not, and nobody tries to join it again.
-        await page.Page.EvaluateAsync("() => { window.before = true; Blazor.disconnect(); }");
+        // As the framework does after an error that nothing has caught: the circuit is gone, and nobody tries to join it again.
+        await page.Page.EvaluateAsync("() => { window.before = true; document.getElementById('blazor-error-ui').style.display = 'block'; Blazor.disconnect(); }");
         await Expect(page.Page.Locator(".live-lost")).ToBeVisibleAsync(Soon);
         await page.Page.WaitForFunctionAsync("() => !window.before");
         await Expect(page.Page.Locator(".live-now")).ToBeVisibleAsync(Back);

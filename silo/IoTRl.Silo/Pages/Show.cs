@@ -50,7 +50,7 @@ internal static class Show
     }
 
     /// <summary>The same for a column: running and starting.</summary>
-    public static string? ShortExecutors(ExecutorsView executors) => executors.Running is null ? null : Text($"{Count(executors.Running)} +{executors.Starting?.ToString(CultureInfo.InvariantCulture) ?? "?"}");
+    public static string? ShortExecutors(ExecutorsView executors) => executors.Running is null ? null : Text($"{Count(executors.Running)} +{executors.Starting?.ToString(CultureInfo.InvariantCulture) ?? Unknown}");
 
     public static string? Wanted(ExecutorsView executors) => executors.Desired is null ? null : Text($"{Count(executors.Desired)} wanted");
 

@@ -1,7 +1,7 @@
 // Says "lost" as soon as the server is not heard any more, brings the page back when it is, shows times in the viewer's own zone, and opens dialogs.
 (() => {
   const lostAfter = 3_500;
-  const givenUpAfter = 15_000;
+  const givenUpAfter = 60_000;
   const tryEvery = 2_000;
   let beat = null;
   let heard = Date.now();
@@ -18,9 +18,14 @@
     }
     const silence = Date.now() - heard;
     if (sign) show(silence > lostAfter);
-    // A page that once lived and is silent for long without anybody who tries to join it again has failed: it is loaded anew once there is somebody to load it from.
-    if (silence > givenUpAfter && beats > 1 && !joining && !reloading) reload();
+    // A page whose circuit has failed does not come back: it is loaded anew once there is somebody to load it from. So is one that once lived and is silent for so
+    // long, without anybody who tries to join it again, that more than a busy silo is the reason.
+    const isOver = hasFailed() ? silence > lostAfter : silence > givenUpAfter && beats > 1 && !joining;
+    if (isOver && !reloading) reload();
   };
+
+  // The framework shows this where an error was caught by nobody.
+  const hasFailed = () => document.getElementById('blazor-error-ui')?.style.display === 'block';
 
   const show = lost => {
     if (document.documentElement.classList.contains('lost') === lost) return;
@@ -78,7 +83,7 @@
     const state = event.detail.state;
     joining = state !== 'hide';
     if (state === 'failed') setTimeout(rejoin, tryEvery);
-    if (state === 'rejected') reload();
+    if (state === 'rejected' || state === 'resume-failed') reload();
   });
 
   window.iotrl = {

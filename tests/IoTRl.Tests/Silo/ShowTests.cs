@@ -32,7 +32,7 @@ public sealed class ShowTests
     public void Executors_OfWhichTheStartingAreUnknown_SayNoZero()
     {
         Assert.Equal("4 running, unknown starting", Show.Executors(new() { Running = 4 }));
-        Assert.Equal("4 +?", Show.ShortExecutors(new() { Running = 4 }));
+        Assert.Equal("4 +unknown", Show.ShortExecutors(new() { Running = 4 }));
         Assert.Equal(("4 running", "4 +0"), (Show.Executors(new() { Running = 4, Starting = 0 }), Show.ShortExecutors(new() { Running = 4, Starting = 0 })));
     }
 

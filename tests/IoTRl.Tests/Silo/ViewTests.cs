@@ -6,7 +6,9 @@ using IoTRl.Domain.Sensors;
 using IoTRl.Grains.Gateways;
 using IoTRl.Grains.Jobs;
 using IoTRl.Grains.Pools;
+using IoTRl.Grains.Rest;
 using IoTRl.Silo.Api;
+using IoTRl.Tests.Silo.Pages;
 
 namespace IoTRl.Tests.Silo;
 
@@ -68,6 +70,14 @@ public sealed class ViewTests
         }).Ages;
 
         Assert.Equal((2, 20, null), (ages.Freshness, ages.CostPerHour, ages.Rate));
+    }
+
+    [Fact]
+    public void DecisionView_BesideACandidate_HasItsChoice()
+    {
+        var decision = FakeFleet.Decision("vitals", 7);
+        Assert.Null(DecisionViews.Of(decision).Candidate);
+        Assert.Equal(new CandidateChoiceView { Policy = "hpa", Executors = 9 }, DecisionViews.Of(decision with { Candidate = new() { Policy = "hpa", Executors = 9 } }).Candidate);
     }
 
     [Fact]
