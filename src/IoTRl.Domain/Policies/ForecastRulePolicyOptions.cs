@@ -8,11 +8,11 @@ namespace IoTRl.Domain.Policies;
 /// </summary>
 public sealed record ForecastRulePolicyOptions : IPolicyOptions
 {
-    /// <summary>Capacity / highest 5 s rate of the last 5 min, 0..3; default 0.2.</summary>
-    public double PeakShare { get; init; } = 0.2;
+    /// <summary>Capacity / highest 5 s rate of the last 5 min, 0..3; default 0.17.</summary>
+    public double PeakShare { get; init; } = 0.17;
 
-    /// <summary>Share of its capacity at which an executor should run at what is coming, 0.2..3; default 0.94.</summary>
-    public double ForecastUtilisation { get; init; } = 0.94;
+    /// <summary>Share of its capacity at which an executor should run at what is coming, 0.2..3; default 0.97.</summary>
+    public double ForecastUtilisation { get; init; } = 0.97;
 
     /// <summary>How far from q50 to q95 of the highest rate of 30-75 s ahead, 0..3; default 0.76.</summary>
     public double SoonSpread { get; init; } = 0.76;
@@ -20,20 +20,20 @@ public sealed record ForecastRulePolicyOptions : IPolicyOptions
     /// <summary>The same of 60-120 s ahead, 0..3; default 0.39.</summary>
     public double LaterSpread { get; init; } = 0.39;
 
-    /// <summary>What the highest rate of 60-120 s ahead counts, 0..3; default 0.49.</summary>
-    public double LaterShare { get; init; } = 0.49;
+    /// <summary>What the highest rate of 60-120 s ahead counts, 0..3; default 0.54.</summary>
+    public double LaterShare { get; init; } = 0.54;
 
-    /// <summary>Executors added whatever comes, 0..10; default 0.18.</summary>
-    public double SpareExecutors { get; init; } = 0.18;
+    /// <summary>Executors added whatever comes, 0..10; default 0.3.</summary>
+    public double SpareExecutors { get; init; } = 0.3;
 
-    /// <summary>Seconds in which excess backlog is cleared, 1..600; default 84.</summary>
-    public double BacklogSeconds { get; init; } = 84;
+    /// <summary>Seconds in which excess backlog is cleared, 1..600; default 39.</summary>
+    public double BacklogSeconds { get; init; } = 39;
 
-    /// <summary>Seconds of arrivals that a healthy query always holds, 0..600: a trigger and a batch; default 2.9.</summary>
-    public double NormalBacklogSeconds { get; init; } = 2.9;
+    /// <summary>Seconds of arrivals that a healthy query always holds, 0..600: a trigger and a batch; default 7.6.</summary>
+    public double NormalBacklogSeconds { get; init; } = 7.6;
 
-    /// <summary>A size is kept while it is less than this above the need, executors, 0..20; default 1.2.</summary>
-    public double KeepExecutors { get; init; } = 1.2;
+    /// <summary>A size is kept while it is less than this above the need, executors, 0..20; default 1.4.</summary>
+    public double KeepExecutors { get; init; } = 1.4;
 
     /// <inheritdoc/>
     public ImmutableArray<Rejection> Validate() => new OptionRanges()
