@@ -11,7 +11,7 @@ public readonly record struct Measured
 
     [Id(1)] public bool IsKnown { get; private init; }
 
-    /// <summary>Seconds since the value was measured, at least 0.</summary>
+    /// <summary>Seconds since the value was measured, at least 0; of an unknown one since it was last known, 0 where it never was.</summary>
     [Id(2)] public double AgeSeconds { get; private init; }
 
     /// <summary>The value; throws <see cref="InvalidOperationException"/> where it is unknown.</summary>
@@ -24,7 +24,10 @@ public readonly record struct Measured
     public double Or(double fallback) => IsKnown ? Raw : fallback;
 
     /// <summary>This value while it is younger than the limit, otherwise unknown.</summary>
-    public Measured FresherThan(double limitSeconds) => IsKnown && AgeSeconds <= limitSeconds ? this : Unknown;
+    public Measured FresherThan(double limitSeconds) => IsKnown && AgeSeconds <= limitSeconds ? this : Lapsed(0);
+
+    /// <summary>Unknown from now on, so many seconds after it was looked at; it stays said how long ago it was known.</summary>
+    public Measured Lapsed(double seconds) => IsKnown || AgeSeconds > 0 ? new Measured { AgeSeconds = AgeSeconds + Math.Max(0, seconds) } : Unknown;
 
     public override string ToString() => IsKnown ? FormattableString.Invariant($"{Raw:G6}") : "unknown";
 }

@@ -8,6 +8,8 @@ namespace IoTRl.Browser.Tests;
 [Trait("Level", "Browser")]
 public sealed class LookTests(PagesFixture pages)
 {
+    private const string NoPage = "no/such/page";
+
     private static readonly int[] Widths = [360, 768, 1440];
     private static readonly ColorScheme[] Schemes = [ColorScheme.Light, ColorScheme.Dark];
     private static readonly string[] Serious = ["serious", "critical"];
@@ -18,7 +20,7 @@ public sealed class LookTests(PagesFixture pages)
     [InlineData("jobs/ward-vitals")]
     [InlineData("devices")]
     [InlineData("pools")]
-    [InlineData("no/such/page")]
+    [InlineData(NoPage)]
     public async Task Page_AtEveryWidthInBothThemes_FitsAndIsAccessible(string path)
     {
         await using var page = await pages.OpenAsync(path);
@@ -36,7 +38,7 @@ public sealed class LookTests(PagesFixture pages)
         }
 
         // The browser itself names a page that it was told is not there.
-        Assert.DoesNotContain(page.Complaints, text => !text.Contains("404", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.Complaints, text => path != NoPage || !text.Contains("404", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -51,10 +51,29 @@ public sealed class NavigationTests(PagesFixture pages)
     }
 
     [Fact]
-    public async Task AddressOfADecision_OpensIt()
+    public async Task AddressOfADecision_OpensIt_AlsoOnThePageThatIsOpen()
     {
         await using var page = await pages.OpenAsync("jobs/ward-vitals?decision=1");
-        await Expect(page.Page.Locator(".detail").First).ToContainTextAsync("Capacity");
+        var first = page.Page.Locator("#decision-1");
+        await Expect(first.Locator(".detail")).ToContainTextAsync("Capacity");
+        await Expect(first).ToBeInViewportAsync();
+
+        // The newest one, opened by hand, has an address too.
+        await page.Page.GetByLabel("also those that moved nothing").CheckAsync();
+        var id = await page.Page.Locator(".timeline > ol > li").First.GetAttributeAsync("id") ?? "";
+        var newest = page.Page.Locator($"#{id}");
+        await newest.Locator("summary").ClickAsync();
+        await newest.GetByRole(AriaRole.Link, new() { Name = "Link to this decision" }).ClickAsync();
+        await Expect(page.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"decision={id["decision-".Length..]}$"));
+        await using var again = await pages.OpenAsync(new Uri(page.Page.Url).PathAndQuery);
+        await Expect(again.Page.Locator($"#{id} .detail")).ToContainTextAsync("Capacity");
+    }
+
+    [Fact]
+    public async Task AddressOfADecisionThatIsNotKept_SaysSo()
+    {
+        await using var page = await pages.OpenAsync("jobs/ward-vitals?decision=999999999");
+        await Expect(page.Page.GetByText("Decision 999999999 is no longer kept, or was never made.")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -34,9 +34,9 @@ public sealed class PageUnderTest : IAsyncDisposable
     /// <summary>Returns once a second of the fleet has come after the page was drawn.</summary>
     public async Task SeeLiveAsync()
     {
-        var beat = await Page.Locator("[data-live]").GetAttributeAsync("data-live");
+        var frame = await Page.Locator("[data-live]").GetAttributeAsync("data-frame");
         await Page.WaitForFunctionAsync(
-            "beat => { const now = document.querySelector('[data-live]')?.dataset.live; return now && now !== beat && !document.documentElement.classList.contains('lost'); }", beat);
+            "frame => { const now = document.querySelector('[data-live]')?.dataset.frame; return now && now !== frame && !document.documentElement.classList.contains('lost'); }", frame);
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

@@ -62,4 +62,10 @@ public sealed record JobSnapshot
 
     /// <summary>The policy in force on its own twin while the job is in shadow; null otherwise.</summary>
     [Id(17)] public ShadowScore? WouldHave { get; init; }
+
+    /// <summary>Announced rate less what the gateways that announce it send now, records/s; 0 where nothing is announced.</summary>
+    [Id(18)] public double AnnouncedRiseRecordsPerSecond { get; init; }
+
+    /// <summary>Seconds until what is announced comes, at least 0.</summary>
+    [Id(19)] public double AnnouncedLeadSeconds { get; init; }
 }

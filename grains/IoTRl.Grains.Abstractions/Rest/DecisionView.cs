@@ -32,4 +32,7 @@ public sealed record DecisionView
 
     /// <summary>Reward of the interval that ended with it; null after an unknown input.</summary>
     public double? Reward { get; init; }
+
+    /// <summary>What the candidate beside it chose; null without one.</summary>
+    public CandidateChoiceView? Candidate { get; init; }
 }

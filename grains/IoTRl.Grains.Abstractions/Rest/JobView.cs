@@ -71,4 +71,7 @@ public sealed record JobView
 
     /// <summary>When the snapshot was taken.</summary>
     public required DateTimeOffset Time { get; init; }
+
+    /// <summary>How old its figures were then.</summary>
+    public JobAgesView Ages { get; set; } = new();
 }

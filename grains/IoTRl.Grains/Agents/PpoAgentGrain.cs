@@ -99,6 +99,7 @@ internal sealed partial class PpoAgentGrain(
         if (spec.PolicyCandidate is { } beside) await tools.Policies.FindAsync(beside, cancellationToken);
         var (candidate, wouldHave) = Follow(request with { Observation = observation }, scenario with { Weights = weights }, numbers);
         if (observation.Time - _twinsStored >= tools.Options.Value.TwinStorePeriod) await StoreTwinsAsync(cancellationToken);
+        if (candidate is not null) answered = answered with { Candidate = new() { Policy = candidate.Policy, Executors = candidate.Executors } };
         return new AgentAnswer { Decision = answered, Candidate = candidate, WouldHave = wouldHave };
     }
 

@@ -27,12 +27,10 @@ internal sealed class JobLive(SparkJobOptions options)
     private DateTimeOffset _resumed;
     private long _seenResumed;
     private DateTimeOffset? _decided;
+    private (PoolJob Job, DateTimeOffset Time)? _pool;
 
     /// <summary>As last observed; null before.</summary>
     public JobProgress? Progress { get; private set; }
-
-    /// <summary>What the pool last said; null before.</summary>
-    public PoolJob? Pool { get; private set; }
 
     /// <summary>What the last decision saw; null before.</summary>
     public JobObservation? Observation { get; private set; }
@@ -75,7 +73,7 @@ internal sealed class JobLive(SparkJobOptions options)
     public AgentRequest Ask(SparkJobState job, TimeSpan objective, AgentSnapshot agent, PoolJob pool, DateTimeOffset now, bool urgent, DateTimeOffset? signalled)
     {
         var spec = job.Spec ?? throw new InvalidOperationException("A job that does not exist asks nothing.");
-        Pool = pool;
+        _pool = (pool, now);
         // From here on the moment carries the fleet's local time: hour of day and windows go by it.
         now = TimeZoneInfo.ConvertTime(now, options.Zone);
         var size = SizeOf(spec, agent, pool);
@@ -131,6 +129,14 @@ internal sealed class JobLive(SparkJobOptions options)
         var fresh = Fresh(now);
         return _objective.Observe(
             now, fresh?.ProcessedRecords ?? Measured.Unknown, fresh?.LateRecords ?? Measured.Unknown, fresh?.CostUsd ?? Measured.Unknown, spec.ObjectiveShare);
+    }
+
+    /// <summary>What the pool last said, as old as it is by now; null before, and once it is older than a look at the query may be.</summary>
+    public PoolJob? PoolAt(DateTimeOffset now)
+    {
+        if (_pool is not var (pool, time)) return null;
+        var age = pool.AgeSeconds + Math.Max(0, (now - time).TotalSeconds);
+        return age <= options.ProgressHolds.TotalSeconds ? pool with { AgeSeconds = age } : null;
     }
 
     public JobMeasures Measures(DateTimeOffset now) => JobMeasures.Of(Progress, now, options.ProgressHolds.TotalSeconds);

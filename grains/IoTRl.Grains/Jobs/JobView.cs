@@ -17,7 +17,7 @@ internal static class JobView
         var (measures, demand) = (live.Measures(now), live.Demand(now));
         var objective = scenarios.ObjectiveOf(spec);
         // A pool that does not answer may still have answered a while ago.
-        var pool = neighbours.Pool ?? live.Pool;
+        var pool = neighbours.Pool ?? live.PoolAt(now);
         var (condition, reason) = Condition(spec, live.Observation, pool, newest?.HeldBy, measures, objective);
         return new JobSnapshot
         {
@@ -40,6 +40,8 @@ internal static class JobView
             LastDecision = newest,
             Candidate = answer?.Candidate,
             WouldHave = answer?.WouldHave,
+            AnnouncedRiseRecordsPerSecond = demand.AnnouncedRise.RecordsPerSecond,
+            AnnouncedLeadSeconds = demand.AnnouncedRise.LeadSeconds,
         };
     }
 

@@ -13,6 +13,7 @@ internal static class ApiComposition
     public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FleetReader>();
+        builder.Services.AddSingleton<IFleetSource>(services => services.GetRequiredService<FleetReader>());
         builder.Services.AddSingleton<FleetCommands>();
         builder.Services.AddSingleton<FleetFeed>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FleetFeed>());

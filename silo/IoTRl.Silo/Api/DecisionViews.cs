@@ -35,6 +35,7 @@ internal static class DecisionViews
         },
         Explanation = Of(decision.Explanation),
         Reward = decision.Reward.OrNull(),
+        Candidate = decision.Candidate is { } candidate ? new() { Policy = candidate.Policy, Executors = candidate.Executors } : null,
     };
 
     public static WeightsView Of(RewardWeights weights) => new() { Alpha = weights.Alpha, Beta = weights.Beta, Gamma = weights.Gamma };

@@ -39,6 +39,15 @@ internal static class JobViews
         Spec = JobRequests.Of(snapshot.Spec),
         Version = snapshot.Version,
         Time = snapshot.Time,
+        Ages = new()
+        {
+            Freshness = snapshot.FreshnessSeconds.AgeOrNull(),
+            Backlog = snapshot.BacklogRecords.AgeOrNull(),
+            Rate = snapshot.RecordsPerSecond.AgeOrNull(),
+            Executors = snapshot.Executors.Running.AgeOrNull(),
+            CostPerHour = snapshot.CostUsdPerHour.AgeOrNull(),
+            LateShare = snapshot.LateShare.AgeOrNull(),
+        },
     };
 
     public static IReadOnlyList<ForecastView> Of(RateForecast? forecast) =>

@@ -9,5 +9,8 @@ internal static class Numbers
 
     public static int? CountOrNull(this Measured measured) => measured.IsKnown ? (int)Math.Round(measured.Value) : null;
 
+    /// <summary>Seconds since it was known; null where it never was.</summary>
+    public static double? AgeOrNull(this Measured measured) => measured.IsKnown || measured.AgeSeconds > 0 ? measured.AgeSeconds : null;
+
     public static double? FiniteOrNull(double value) => double.IsFinite(value) ? value : null;
 }

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using IoTRl.Domain.Agents;
-using IoTRl.Domain.Jobs;
-using IoTRl.Grains.Jobs;
 using IoTRl.Silo.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -14,16 +11,16 @@ namespace IoTRl.Silo.Fleet;
 /// A watcher that falls behind is let go and may come back.
 /// </summary>
 internal sealed partial class FleetFeed(
-    FleetReader reader, IOptions<HttpOptions> http, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<FleetFeed> logger) : BackgroundService
+    IFleetSource source, IOptions<HttpOptions> http, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<FleetFeed> logger) : BackgroundService
 {
     private const int FramesBehind = 16;
-    private const int DecisionsAtOnce = 100;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan UnwatchedPeriod = TimeSpan.FromSeconds(15);
 
     private readonly Lock _gate = new();
     private readonly List<Channel<FleetFrame>> _watchers = [];
-    private readonly Dictionary<JobId, long> _sequences = [];
+    private readonly JobReadings _jobs = new(source, clock, logger);
+    private readonly DecisionTail _decisions = new(source, clock, logger);
     private readonly SemaphoreSlim _joined = new(0, 1);
     private FleetFrame? _last;
     private bool _watched;
@@ -37,7 +34,7 @@ internal sealed partial class FleetFeed(
         var channel = Channel.CreateBounded<FleetFrame>(new BoundedChannelOptions(FramesBehind) { SingleReader = true, SingleWriter = true });
         if (!TryJoin(channel))
         {
-            yield return new() { Time = clock.GetUtcNow(), Lost = FormattableString.Invariant($"{http.Value.MaxLiveConnections} watch already ({HttpOptions.SectionName}:MaxLiveConnections)") };
+            yield return (Latest ?? new() { Time = clock.GetUtcNow() }).LostBecause(FormattableString.Invariant($"{http.Value.MaxLiveConnections} watch already ({HttpOptions.SectionName}:MaxLiveConnections)"));
             yield break;
         }
 
@@ -83,8 +80,9 @@ internal sealed partial class FleetFeed(
             await Task.Delay(Timeout.InfiniteTimeSpan, clock, lifetime.ApplicationStarted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             while (!stoppingToken.IsCancellationRequested)
             {
+                var began = clock.GetTimestamp();
                 Give(await NextAsync());
-                await PauseAsync(stoppingToken);
+                await PauseAsync(began, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -93,16 +91,19 @@ internal sealed partial class FleetFeed(
         }
     }
 
-    /// <summary>A second while somebody watches; otherwise longer, or until somebody comes.</summary>
-    private async Task PauseAsync(CancellationToken stoppingToken)
+    /// <summary>Until a second after the last look began while somebody watches; otherwise longer, or until somebody comes.</summary>
+    private async Task PauseAsync(long began, CancellationToken stoppingToken)
     {
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var time = Task.Delay(_watched ? Period : UnwatchedPeriod, clock, pause.Token);
+        var time = Task.Delay(Rest(_watched ? Period : UnwatchedPeriod, clock.GetElapsedTime(began)), clock, pause.Token);
         if (_watched) await time;
         else await Task.WhenAny(time, _joined.WaitAsync(pause.Token));
         await pause.CancelAsync();
         stoppingToken.ThrowIfCancellationRequested();
     }
+
+    /// <summary>What a read that took so long leaves of a period.</summary>
+    internal static TimeSpan Rest(TimeSpan period, TimeSpan elapsed) => elapsed < period ? period - elapsed : TimeSpan.Zero;
 
     private void Give(FleetFrame frame)
     {
@@ -130,18 +131,19 @@ internal sealed partial class FleetFeed(
         var now = clock.GetUtcNow();
         try
         {
-            var directory = await reader.DirectoryAsync();
-            ImmutableArray<JobSnapshot> jobs = [.. await reader.JobsAsync(directory.Jobs.Select(job => job.Id).OrderBy(id => id.Value, StringComparer.Ordinal))];
+            var directory = await source.DirectoryAsync().WaitAsync(FleetReader.Patience, clock);
+            var (jobs, unread) = await _jobs.ReadAsync([.. directory.Jobs.Select(job => job.Id).OrderBy(id => id.Value, StringComparer.Ordinal)]);
             // Nobody hears of decisions while nobody watches: who comes later begins with those from then on.
-            if (!_watched) _sequences.Clear();
-            var decisions = _watched ? await BoundedFanOut.AskAsync(jobs, NewDecisionsAsync) : [];
+            if (!_watched) _decisions.Clear();
             var frame = new FleetFrame
             {
                 Time = now,
+                IsRead = true,
                 Jobs = jobs,
-                Decisions = [.. decisions.SelectMany(each => each).OrderBy(decision => decision.Time)],
+                Unread = unread,
+                Decisions = _watched ? await _decisions.NewAsync(jobs) : [],
                 Changes = _last is null || !_watched ? [] : FleetChanges.Between(_last.Jobs, jobs, now),
-                Histories = jobs.ToImmutableDictionary(job => job.Spec.Id.Value, job => _last?.Histories.GetValueOrDefault(job.Spec.Id.Value) ?? new JobHistory()),
+                Histories = jobs.ToImmutableDictionary(job => job.Spec.Id.Value, job => _last?.Histories.GetValueOrDefault(job.Spec.Id.Value) ?? new JobSeries()),
                 Gateways = directory.Gateways.Length,
                 Frozen = directory.Frozen,
             };
@@ -152,23 +154,8 @@ internal sealed partial class FleetFeed(
         catch (Exception error)
         {
             LogLost(error);
-            return (_last ?? new FleetFrame { Time = now }) with { Decisions = [], Changes = [], Lost = $"the fleet cannot be read: {error.Message}" };
+            return (_last ?? new FleetFrame { Time = now }).LostBecause("the fleet cannot be read, the silo's log says why");
         }
-    }
-
-    private async Task<ImmutableArray<JobDecision>> NewDecisionsAsync(JobSnapshot job)
-    {
-        if (job.LastDecision is not { } last) return [];
-        long seen;
-        bool isKnown;
-        lock (_gate)
-        {
-            isKnown = _sequences.TryGetValue(job.Spec.Id, out seen);
-            _sequences[job.Spec.Id] = last.Sequence;
-        }
-
-        if (!isKnown || last.Sequence <= seen) return [];
-        return last.Sequence == seen + 1 ? [last] : await reader.DecisionsAsync(job.Spec.Id, seen, DecisionsAtOnce);
     }
 
     [LoggerMessage(LogLevel.Warning, "The fleet cannot be read for pages and events, which say so; tried again in a second")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IoTRl.Domain.Agents;
+using IoTRl.Domain.Jobs;
 using IoTRl.Grains.Jobs;
 using IoTRl.Grains.Rest;
 
@@ -10,14 +11,21 @@ internal sealed record FleetFrame
 {
     public required DateTimeOffset Time { get; init; }
 
+    /// <summary>False where the fleet was never read: nothing else here says anything then.</summary>
+    public bool IsRead { get; init; }
+
+    /// <summary>By id. One that does not answer is as it was last read, its figures unknown.</summary>
     public ImmutableArray<JobSnapshot> Jobs { get; init; } = [];
+
+    /// <summary>Jobs of the directory that have never answered.</summary>
+    public ImmutableArray<JobId> Unread { get; init; } = [];
 
     public ImmutableArray<JobDecision> Decisions { get; init; } = [];
 
     public ImmutableArray<StateChangeView> Changes { get; init; } = [];
 
     /// <summary>The last hours of each job, which go on growing.</summary>
-    public ImmutableDictionary<string, JobHistory> Histories { get; init; } = ImmutableDictionary<string, JobHistory>.Empty;
+    public ImmutableDictionary<string, JobSeries> Histories { get; init; } = ImmutableDictionary<string, JobSeries>.Empty;
 
     public int Gateways { get; init; }
 
@@ -25,4 +33,7 @@ internal sealed record FleetFrame
 
     /// <summary>Why the fleet could not be read; null when all is well. The rest is then as last read.</summary>
     public string? Lost { get; init; }
+
+    /// <summary>This frame as the last one that was read, with nothing new in it.</summary>
+    public FleetFrame LostBecause(string reason) => this with { Decisions = [], Changes = [], Lost = reason };
 }

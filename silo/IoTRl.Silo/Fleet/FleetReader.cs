@@ -17,18 +17,20 @@ namespace IoTRl.Silo.Fleet;
 
 /// <summary>Reads the fleet for pages and REST; changes nothing, and wakes nothing by an id from outside: jobs, gateways and pools are those of the directory,
 /// sensors those that are awake.</summary>
-internal sealed class FleetReader(IGrainFactory grains, IOptions<FleetDirectoryOptions> fleet)
+internal sealed class FleetReader(IGrainFactory grains, IOptions<FleetDirectoryOptions> fleet) : IFleetSource
 {
+    /// <summary>How long somebody who looks on waits for a part of the fleet: a job itself waits two seconds for its pool and its agent.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+
     public Task<FleetSnapshot> DirectoryAsync() => grains.GetGrain<IFleetDirectoryGrain>(fleet.Value.Fleet).SnapshotAsync();
 
-    public async Task<IReadOnlyList<JobSnapshot>> JobsAsync(IEnumerable<JobId> ids) =>
-        [.. (await BoundedFanOut.AskAsync(ids, id => grains.GetGrain<ISparkJobGrain>(id.Value).SnapshotAsync())).OfType<JobSnapshot>()];
+    public Task<JobSnapshot?> SnapshotAsync(JobId id) => grains.GetGrain<ISparkJobGrain>(id.Value).SnapshotAsync();
+
+    public async Task<IReadOnlyList<JobSnapshot>> JobsAsync(IEnumerable<JobId> ids) => [.. (await BoundedFanOut.AskAsync(ids, SnapshotAsync)).OfType<JobSnapshot>()];
 
     /// <summary>Null for a job that the directory does not know.</summary>
-    public async Task<JobSnapshot?> JobAsync(JobId id) =>
-        (await DirectoryAsync()).Jobs.Any(job => job.Id == id) ? await grains.GetGrain<ISparkJobGrain>(id.Value).SnapshotAsync() : null;
+    public async Task<JobSnapshot?> JobAsync(JobId id) => (await DirectoryAsync()).Jobs.Any(job => job.Id == id) ? await SnapshotAsync(id) : null;
 
-    /// <summary>Of a job that the directory is known to know.</summary>
     public Task<ImmutableArray<JobDecision>> DecisionsAsync(JobId id, long afterSequence, int limit) =>
         grains.GetGrain<ISparkJobGrain>(id.Value).DecisionsAsync(afterSequence, limit);
 

@@ -7,10 +7,10 @@ namespace IoTRl.Silo.Fleet;
 public readonly record struct JobPoint
 {
     /// <summary>Numbers of <see cref="Write"/>.</summary>
-    public const int Length = 18;
+    public const int Length = 21;
 
-    // The horizon that the charts draw: what comes while an executor starts.
-    private const int ForecastSeconds = 30;
+    /// <summary>The horizon that pages show and charts draw: what comes while an executor starts.</summary>
+    public const int ForecastSeconds = 30;
 
     /// <summary>Seconds since 1970.</summary>
     public double Time { get; private init; }
@@ -58,6 +58,15 @@ public readonly record struct JobPoint
 
     public float Gamma { get; private init; }
 
+    /// <summary>Probability of a burst within a minute, 0..1.</summary>
+    public float Burst { get; private init; }
+
+    /// <summary>What gateways have announced beyond what they send, records/s; NaN where that is nothing.</summary>
+    public float AnnouncedRise { get; private init; }
+
+    /// <summary>Seconds until that comes.</summary>
+    public float AnnouncedLead { get; private init; }
+
     internal static JobPoint Of(JobSnapshot job, DateTimeOffset now)
     {
         var forecast = job.Forecast;
@@ -81,6 +90,9 @@ public readonly record struct JobPoint
             Alpha = (float)job.Weights.Alpha,
             Beta = (float)job.Weights.Beta,
             Gamma = (float)job.Weights.Gamma,
+            Burst = (float?)forecast?.BurstProbability ?? float.NaN,
+            AnnouncedRise = job.AnnouncedRiseRecordsPerSecond > 0 ? (float)job.AnnouncedRiseRecordsPerSecond : float.NaN,
+            AnnouncedLead = (float)job.AnnouncedLeadSeconds,
         };
     }
 
@@ -88,7 +100,7 @@ public readonly record struct JobPoint
     public void Write(Span<double?> numbers)
     {
         numbers[0] = Time;
-        ReadOnlySpan<float> rest = [Rate, P50, P90, ForecastAhead, Running, Starting, Warm, Draining, Desired, WouldHave, BacklogRecords, Freshness, Objective, Cost, Alpha, Beta, Gamma];
+        ReadOnlySpan<float> rest = [Rate, P50, P90, ForecastAhead, Running, Starting, Warm, Draining, Desired, WouldHave, BacklogRecords, Freshness, Objective, Cost, Alpha, Beta, Gamma, Burst, AnnouncedRise, AnnouncedLead];
         for (var index = 0; index < rest.Length; index++) numbers[index + 1] = float.IsFinite(rest[index]) ? Math.Round(rest[index], 3) : null;
     }
 

@@ -15,6 +15,8 @@ internal sealed class PointRing(int capacity)
     {
         if (_points.Count < capacity)
         {
+            // By doubling, as a list does, but never beyond the capacity.
+            if (_points.Count == _points.Capacity) _points.Capacity = Math.Min(capacity, Math.Max(16, 2 * _points.Capacity));
             _points.Add(point);
             return;
         }

@@ -4,10 +4,16 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace IoTRl.Silo.Pages;
 
-/// <summary>A component that shows the fleet as it is, once a second. Before the connection stands it is drawn with what was last read.</summary>
-public abstract class FleetPage : ComponentBase, IDisposable
+/// <summary>
+/// A component that shows the fleet as it is, once a second. Before the connection stands it is drawn with what was last read. One that is still busy with a second
+/// leaves out those that come meanwhile; one that fails says so, and tries again with the next.
+/// </summary>
+public abstract partial class FleetPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+    private bool _busy;
+
+    protected FleetPage() => Leaving = _leaving.Token;
 
     [CascadingParameter]
     private protected Task<AuthenticationState>? Caller { get; set; }
@@ -15,15 +21,22 @@ public abstract class FleetPage : ComponentBase, IDisposable
     [Inject]
     private protected FleetWatch Watch { get; private set; } = null!; // set by the framework
 
+    [Inject]
+    private protected ILogger<FleetPage> Log { get; private set; } = null!; // set by the framework
+
     /// <summary>Null before the fleet was read for the first time.</summary>
     private protected FleetFrame? Frame { get; private set; }
 
+    /// <summary>True where what is shown could not be brought up to date with the last frame.</summary>
+    private protected bool IsBehind { get; private set; }
+
     /// <summary>Over when the component is gone.</summary>
-    protected CancellationToken Leaving => _leaving.Token;
+    protected CancellationToken Leaving { get; }
 
     public void Dispose()
     {
         GC.SuppressFinalize(this);
+        if (Leaving.IsCancellationRequested) return;
         Watch.Came -= TakeAsync;
         _leaving.Cancel();
         _leaving.Dispose();
@@ -43,11 +56,37 @@ public abstract class FleetPage : ComponentBase, IDisposable
     /// <summary>A new second, before it is drawn.</summary>
     private protected virtual Task OnFrameAsync(FleetFrame frame) => Task.CompletedTask;
 
+    /// <summary>Takes a frame outside the watch: when the page begins, or its address has changed.</summary>
+    private protected async Task ShowAsync(FleetFrame frame)
+    {
+        try
+        {
+            await OnFrameAsync(frame);
+            IsBehind = false;
+        }
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
+        {
+            // The viewer has gone elsewhere.
+        }
+        catch (Exception error)
+        {
+            // The page's boundary: the viewer is told that it is behind, the log why.
+            if (!IsBehind) LogBehind(Log, error, GetType().Name);
+            IsBehind = true;
+        }
+    }
+
+    // Never fails: the watch serves other components too.
     private Task TakeAsync(FleetFrame frame) => InvokeAsync(async () =>
     {
-        if (_leaving.IsCancellationRequested) return;
+        if (Leaving.IsCancellationRequested || _busy) return;
         Frame = frame;
-        await OnFrameAsync(frame);
+        _busy = true;
+        await ShowAsync(frame);
+        _busy = false;
         StateHasChanged();
     });
+
+    [LoggerMessage(LogLevel.Warning, "The page's {Component} cannot be brought up to date; tried again in a second")]
+    private static partial void LogBehind(ILogger logger, Exception exception, string component);
 }

@@ -2,7 +2,8 @@ using IoTRl.Silo.Fleet;
 
 namespace IoTRl.Silo.Pages;
 
-/// <summary>One browser's look at the fleet, shared by all components of its page: one place at the feed, however many components listen.</summary>
+/// <summary>One browser's look at the fleet, shared by all components of its page: one place at the feed, however many components listen. A component that is slow
+/// or fails holds up nobody else.</summary>
 internal sealed class FleetWatch(FleetFeed feed, PageInstruments instruments, TimeProvider clock) : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
@@ -36,13 +37,18 @@ internal sealed class FleetWatch(FleetFeed feed, PageInstruments instruments, Ti
             await foreach (var frame in feed.WatchAsync(leaving))
             {
                 Latest = frame;
-                if (Came is not { } came) continue;
-                var began = clock.GetTimestamp();
-                await Task.WhenAll(came.GetInvocationList().Cast<Func<FleetFrame, Task>>().Select(listener => listener(frame)));
-                instruments.Updated(clock.GetElapsedTime(began));
+                if (Came is { } came) _ = TellAsync(came, frame);
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), clock, leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private async Task TellAsync(Func<FleetFrame, Task> came, FleetFrame frame)
+    {
+        var began = clock.GetTimestamp();
+        // A listener that fails, a disposed one for example, is its own boundary's matter: what it threw is not thrown here.
+        await Task.WhenAll(came.GetInvocationList().Cast<Func<FleetFrame, Task>>().Select(listener => listener(frame))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        instruments.Updated(clock.GetElapsedTime(began));
     }
 }

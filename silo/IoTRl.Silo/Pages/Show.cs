@@ -1,12 +1,17 @@
 using System.Globalization;
 using IoTRl.Grains.Rest;
+using IoTRl.Silo.Fleet;
 
 namespace IoTRl.Silo.Pages;
 
-/// <summary>Figures in words for people: units always, unknown as "unknown", the same on every machine. Times are UTC here; the page's script turns them into the viewer's.</summary>
+/// <summary>
+/// Figures in words for people: units always, null where unknown, which <c>Figure</c> says. Numbers have a point, as explanations, REST and the command line write them;
+/// times are UTC here, and the page's script turns them into the viewer's zone and language.
+/// </summary>
 internal static class Show
 {
-    private const string Unknown = "unknown";
+    /// <summary>The word for prose and labels; a figure that stands alone is a <c>Figure</c>.</summary>
+    public const string Unknown = "unknown";
 
     public static string State(string state) => state == "at-risk" ? "at risk" : state;
 
@@ -20,42 +25,42 @@ internal static class Show
         _ => "○",
     };
 
-    public static string Rate(double? recordsPerSecond) => recordsPerSecond is { } rate ? Text($"{Scaled(rate)} rec/s") : Unknown;
+    public static string? Rate(double? recordsPerSecond) => recordsPerSecond is { } rate ? Text($"{Scaled(rate)} rec/s") : null;
 
-    public static string Forecast(IReadOnlyList<ForecastView> forecast) =>
-        forecast.FirstOrDefault(horizon => horizon.HorizonSeconds == 30) is { } soon
-            ? Text($"{Scaled(soon.P50)} (90 %: up to {Scaled(soon.P90)}) rec/s in {soon.HorizonSeconds} s")
-            : Unknown;
+    /// <summary>Median, and in brackets the 90th percentile.</summary>
+    public static string? Forecast(IReadOnlyList<ForecastView> forecast) =>
+        forecast.FirstOrDefault(horizon => horizon.HorizonSeconds == JobPoint.ForecastSeconds) is { } soon
+            ? Text($"{Scaled(soon.P50)} ({Scaled(soon.P90)}) rec/s")
+            : null;
 
-    /// <summary>The same for a column: median, and in brackets the 90th percentile.</summary>
-    public static string ShortForecast(IReadOnlyList<ForecastView> forecast) =>
-        forecast.FirstOrDefault(horizon => horizon.HorizonSeconds == 30) is { } soon ? Text($"{Scaled(soon.P50)} ({Scaled(soon.P90)}) rec/s") : Unknown;
+    public static string? Freshness(double? seconds, double objectiveSeconds) => seconds is { } age ? Text($"{age:0.0} s of {objectiveSeconds:0.#} s") : null;
 
-    public static string Freshness(double? seconds, double objectiveSeconds) =>
-        seconds is { } age ? Text($"{age:0.0} s of {objectiveSeconds:0.#} s") : Text($"{Unknown}, objective {objectiveSeconds:0.#} s");
+    public static string Objective(double seconds) => Text($"objective {seconds:0.#} s");
 
-    public static string Executors(ExecutorsView executors)
+    /// <summary>Those that are there, by state; null while the pool cannot see them.</summary>
+    public static string? Executors(ExecutorsView executors)
     {
-        if (executors.Running is null) return Text($"{Unknown}, {Count(executors.Desired)} wanted");
+        if (executors.Running is null) return null;
         var words = Text($"{Count(executors.Running)} running");
+        if (executors.Starting is null) words += $", {Unknown} starting";
         if (executors.Starting is > 0) words += Text($", {Count(executors.Starting)} starting");
         if (executors.Draining is > 0) words += Text($", {Count(executors.Draining)} leaving");
         if (executors.Warm is > 0) words += Text($", {Count(executors.Warm)} warm");
-        return words + Text($"; {Count(executors.Desired)} wanted");
+        return words;
     }
 
-    /// <summary>The same for a column: running, starting and wanted.</summary>
-    public static string ShortExecutors(ExecutorsView executors) => Text($"{Count(executors.Running)} +{executors.Starting ?? 0} of {Count(executors.Desired)}");
+    /// <summary>The same for a column: running and starting.</summary>
+    public static string? ShortExecutors(ExecutorsView executors) => executors.Running is null ? null : Text($"{Count(executors.Running)} +{executors.Starting?.ToString(CultureInfo.InvariantCulture) ?? Unknown}");
 
-    public static string CostPerHour(double? usd) => usd is { } cost ? Text($"{cost:0.00} $/h") : Unknown;
+    public static string? Wanted(ExecutorsView executors) => executors.Desired is null ? null : Text($"{Count(executors.Desired)} wanted");
 
-    public static string Cost(double? usd) => usd is { } cost ? Text($"{cost:0.000} $") : Unknown;
+    public static string? CostPerHour(double? usd) => usd is { } cost ? Text($"{cost:0.00} $/h") : null;
 
-    public static string Share(double? share) => share is { } part ? Text($"{part * 100:0.0} %") : Unknown;
+    public static string? Cost(double? usd) => usd is { } cost ? Text($"{cost:0.000} $") : null;
 
-    public static string Seconds(double? seconds) => seconds is { } time ? Text($"{time:0.#} s") : Unknown;
+    public static string? Share(double? share) => share is { } part ? Text($"{part * 100:0.0} %") : null;
 
-    public static string Records(double? records) => records is { } count ? Text($"{Scaled(count)} records") : Unknown;
+    public static string? Seconds(double? seconds) => seconds is { } time ? Text($"{time:0.#} s") : null;
 
     public static string Decision(DecisionView? decision, DateTimeOffset now) =>
         decision is null ? "none yet" : Text($"{decision.Explanation.Text} ({Age(now - decision.Time)} ago{(decision.Urgent ? ", urgent" : "")})");
@@ -71,14 +76,13 @@ internal static class Show
         ? Text($"stays at {decision.Command.Granted}")
         : Text($"{decision.Command.Before} → {decision.Command.Granted} executors");
 
-    public static string Input(InputView input) => input.Value is { } value ? Text($"{Scaled(value)} {input.Unit}").TrimEnd() : Unknown;
-
-    public static string Bill(double? usd, double? lateShare) =>
-        (usd is null ? $"cost {Unknown}" : Cost(usd)) + (lateShare is null ? $" and lateness {Unknown}" : $" and {Share(lateShare)} late");
+    public static string? Input(InputView input) => input.Value is { } value ? Text($"{Scaled(value)} {input.Unit}").TrimEnd() : null;
 
     public static string Weights(WeightsView weights) => Text($"cost {weights.Alpha:0.00}, latency {weights.Beta:0.00}, throughput {weights.Gamma:0.00}");
 
-    public static string Time(DateTimeOffset time) => Text($"{time.UtcDateTime:HH:mm:ss} UTC");
+    /// <summary>Of day alone where it is that of <paramref name="now"/>, otherwise with its date.</summary>
+    public static string Time(DateTimeOffset time, DateTimeOffset now) =>
+        time.UtcDateTime.Date == now.UtcDateTime.Date ? Text($"{time.UtcDateTime:HH:mm:ss} UTC") : Text($"{time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
 
     public static string Iso(DateTimeOffset time) => Text($"{time.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
 
@@ -98,6 +102,7 @@ internal static class Show
 
     public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>For prose; a count that may be unknown and stands alone is a <c>Figure</c>.</summary>
     public static string Count(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? Unknown;
 
     /// <summary>Three digits that count, with k and M: what a glance can take in.</summary>

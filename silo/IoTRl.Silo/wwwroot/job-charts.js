@@ -1,8 +1,14 @@
 // The charts of a job: five grids on one time axis. A point is [seconds, rate, p50, p90, seconds ahead, running, starting, warm, draining, desired, would have,
-// backlog, freshness, objective, cost, alpha, beta, gamma]; null where unknown, which leaves a gap.
+// backlog, freshness, objective, cost, alpha, beta, gamma, burst probability, announced rise, seconds until it comes]; null where unknown, which leaves a gap.
 const script = '_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js';
 const ahead = 120_000;
 const most = 2_400;
+const likely = 0.5;
+const marksApart = 60_000;
+// A pixel of a long span is many seconds: more points than these, and drawing them every second, would show nothing more.
+const longSpan = 900;
+const longPeriod = 5_000;
+const longPoints = 720;
 const rows = ['Rate, rec/s', 'Executors', 'Freshness, s', 'Cost, $/h', 'Weights'];
 
 let loading = null;
@@ -10,7 +16,12 @@ const load = () => loading ??= globalThis.echarts ? Promise.resolve() : new Prom
   const element = document.createElement('script');
   element.src = script;
   element.onload = done;
-  element.onerror = () => failed(new Error('The chart library could not be loaded.'));
+  element.onerror = () => {
+    // The next one tries again.
+    loading = null;
+    element.remove();
+    failed(new Error('The chart library could not be loaded.'));
+  };
   document.head.append(element);
 });
 
@@ -26,16 +37,52 @@ const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, useGro
 
 export async function create(element, span) {
   await load();
+  if (!element?.isConnected) throw new Error('The place of the charts has gone.');
   return new JobCharts(element, span);
+}
+
+// When announced load comes, by what was last said of it before it came, and when a burst was first held more likely than not.
+function bursts(points) {
+  const [announced, predicted] = [[], []];
+  let before = null;
+  for (const point of points) {
+    const [now, probability, rise, lead] = [point[0] * 1000, point[18], point[19], (point[20] ?? 0) * 1000];
+    if (rise !== null) {
+      const last = announced.at(-1);
+      // Load that has come wavers about what was announced: only what comes later is another one.
+      const isSame = last && (now < last.at || (lead === 0 && now - last.seen < marksApart));
+      if (!isSame) announced.push({ at: now + lead, rise, seen: now });
+      else if (lead > 0) Object.assign(last, { at: now + lead, rise, seen: now });
+      else last.seen = now;
+    }
+    if (probability >= likely && !(before?.[18] >= likely) && !(now - predicted.at(-1)?.at < marksApart)) predicted.push({ at: now, probability });
+    before = point;
+  }
+  return { announced, predicted };
+}
+
+// Of every slot of so many seconds the point of the highest rate, and always the last one: no peak is lost.
+function thinned(points, slot) {
+  const kept = [];
+  let before = null;
+  for (const point of points) {
+    const now = Math.floor(point[0] / slot);
+    if (now !== before) kept.push(point);
+    else if ((point[1] ?? -1) > (kept.at(-1)[1] ?? -1)) kept[kept.length - 1] = point;
+    before = now;
+  }
+  const last = points.at(-1);
+  if (last && kept.at(-1) !== last) kept.push(last);
+  return kept;
 }
 
 class JobCharts {
   constructor(element, span) {
     this.points = [];
-    this.forecast = [];
-    this.bursts = [];
     this.seconds = span;
-    this.now = Date.now();
+    this.newest = { forecast: [], now: Date.now(), urgent: [] };
+    this.shown = this.newest;
+    this.drawn = 0;
     this.paused = false;
     this.chart = globalThis.echarts.init(element, null, { renderer: 'canvas' });
     this.resize = new ResizeObserver(() => this.chart.resize());
@@ -47,11 +94,12 @@ class JobCharts {
     this.draw(true);
   }
 
-  add(points, forecast, now, bursts) {
+  add(points, forecast, now, urgent) {
     for (const point of points) this.points.push(point);
     this.thin();
-    Object.assign(this, { forecast, now, bursts });
-    if (!this.paused && !document.hidden) this.draw(false);
+    this.newest = { forecast, now, urgent };
+    const due = this.seconds <= longSpan || now - this.drawn >= longPeriod;
+    if (!this.paused && !document.hidden && due) this.draw(false);
   }
 
   span(seconds) {
@@ -84,32 +132,53 @@ class JobCharts {
     });
   }
 
+  // Paused, it stays at the moment that it was paused at.
   draw(anew) {
+    if (!this.paused) this.shown = this.newest;
+    this.drawn = this.shown.now;
     const { series, begins } = this.series();
-    const ends = this.now + Math.min(ahead, this.seconds * 100);
+    const ends = this.shown.now + Math.min(ahead, this.seconds * 100);
     const option = { series, xAxis: rows.map(() => ({ min: begins, max: ends })) };
     this.chart.setOption(anew ? this.frame(option) : option, { notMerge: anew, lazyUpdate: false });
   }
 
   series() {
-    const begins = this.now - this.seconds * 1000;
-    const shown = this.points.filter(point => point[0] * 1000 >= begins);
+    const { now, forecast } = this.shown;
+    const begins = now - this.seconds * 1000;
+    const all = this.points.filter(point => point[0] * 1000 >= begins && point[0] * 1000 <= now);
+    const shown = this.seconds > longSpan ? thinned(all, this.seconds / longPoints) : all;
     const line = (index, shift) => shown.map(point => [point[0] * 1000 + (shift ? (point[4] ?? 0) * 1000 : 0), point[index]]);
-    const future = quantile => this.forecast.filter(each => each.horizonSeconds * 1000 <= ahead).map(each => [this.now + each.horizonSeconds * 1000, each[quantile]]);
+    const future = quantile => forecast.filter(each => each.horizonSeconds * 1000 <= ahead).map(each => [now + each.horizonSeconds * 1000, each[quantile]]);
     const last = shown.at(-1)?.[0] * 1000 || 0;
     // What was forecast for a moment, and after the last moment what is forecast now.
     const p50 = line(2, true).filter(point => point[0] <= last).concat(future('p50'));
     const p90 = line(3, true).filter(point => point[0] <= last).concat(future('p90'));
     const band = p90.map(([time, value], index) => [time, value === null || p50[index]?.[1] == null ? null : value - p50[index][1]]);
     const data = [
-      line(1), p50, p90, p50, band, line(5), line(6), line(8), line(9), line(10), line(12), line(13), line(11), line(14), line(15), line(16), line(17),
+      line(1), p50, p90, p50, band, line(5), line(6), line(8), line(9), line(10), line(7), line(12), line(13), line(11), line(14), line(15), line(16), line(17),
     ];
-    return { begins, series: data.map((values, index) => ({ id: String(index), data: values, ...(index === 0 ? { markLine: this.marks(begins) } : {}) })) };
+    return { begins, series: data.map((values, index) => ({ id: String(index), data: values, ...(index === 0 ? { markLine: this.marks(begins, all) } : {}) })) };
   }
 
-  marks(begins) {
-    const marks = this.bursts.filter(time => time >= begins).map(time => ({ xAxis: time, name: 'urgent signal', lineStyle: { color: colour('--late'), type: 'dashed' } }));
-    return { silent: true, symbol: ['none', 'triangle'], symbolSize: 7, label: { show: false }, data: [{ xAxis: this.now, lineStyle: { color: colour('--faint'), type: 'solid' } }, ...marks] };
+  marks(begins, points) {
+    // A label stands along its line: where it would lie on one that is there already, the line alone has to do.
+    const labelled = [];
+    const apart = this.seconds * 15;
+    const mark = (at, name, token, type) => {
+      const show = labelled.every(other => Math.abs(other - at) > apart);
+      if (show) labelled.push(at);
+      return { xAxis: at, name, lineStyle: { color: colour(token), type }, label: { show, formatter: name, position: 'insideEndTop', color: colour(token), fontSize: 10 } };
+    };
+    const { announced, predicted } = bursts(points);
+    return {
+      silent: true, symbol: ['none', 'triangle'], symbolSize: 7, label: { show: false },
+      data: [
+        { xAxis: this.shown.now, lineStyle: { color: colour('--faint'), type: 'solid' } },
+        ...announced.map(each => mark(each.at, `announced +${Math.round(each.rise)} rec/s`, '--plot-starting', 'solid')),
+        ...predicted.map(each => mark(each.at, `burst ${Math.round(each.probability * 100)} % likely`, '--plot-forecast', 'dashed')),
+        ...this.shown.urgent.filter(time => time >= begins && time <= this.shown.now).map(time => mark(time, 'urgent', '--late', 'dotted')),
+      ],
+    };
   }
 
   frame(data) {
@@ -134,6 +203,7 @@ class JobCharts {
       stacked('running', running), stacked('starting', starting), stacked('leaving', leaving),
       on(1, { name: 'wanted', step: 'end', lineStyle: { color: ink, width: 1.5 }, itemStyle: { color: ink } }),
       on(1, { name: 'would have', step: 'end', lineStyle: { color: late, width: 1.5, type: 'dotted' }, itemStyle: { color: late } }),
+      on(1, { name: 'warm spares', step: 'end', lineStyle: { color: faint, width: 1.5, type: 'dotted' }, itemStyle: { color: faint } }),
       on(2, { name: 'freshness', lineStyle: { color: rate, width: 2 }, itemStyle: { color: rate } }),
       on(2, { name: 'objective', step: 'end', lineStyle: { color: late, width: 1.5, type: 'dashed' }, itemStyle: { color: late } }),
       on(2, { name: 'backlog', yAxisIndex: 5, lineStyle: { width: 0 }, areaStyle: { color: faint, opacity: 0.25 }, itemStyle: { color: faint } }),
@@ -145,7 +215,7 @@ class JobCharts {
     const axis = { type: 'value', min: 0, axisLabel: { color: faint, fontSize: 11, formatter: value => number.format(value) }, splitLine: { lineStyle: { color: line } }, splitNumber: 3 };
     return {
       animation: false,
-      textStyle: { color: ink, fontFamily: 'inherit' },
+      textStyle: { color: ink, fontFamily: getComputedStyle(document.body).fontFamily },
       grid: grids,
       title: rows.map((text, index) => ({ text, left: 8, top: `${parseFloat(grids[index].top) - 2.6}%`, textStyle: { color: ink, fontSize: 12, fontWeight: 600 } })),
       xAxis: data.xAxis.map((range, index) => ({

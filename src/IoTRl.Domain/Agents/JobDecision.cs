@@ -39,6 +39,9 @@ public sealed record JobDecision
     /// <summary>The observation as the 59 numbers of <c>observation/1</c>.</summary>
     [Id(12)] public ImmutableArray<float> Observation { get; init; } = [];
 
+    /// <summary>What the candidate beside it chose; null without one, or while its twin cannot follow.</summary>
+    [Id(13)] public CandidateChoice? Candidate { get; init; }
+
     /// <summary>Name of the unknown input that held the size; null where none did. A policy that fell back to another input was not held.</summary>
     public string? HeldBy => Decision.Basis == DecisionBasis.Hold
         ? Decision.MissingInput

@@ -123,8 +123,8 @@ public sealed class SparkJobGrainTests(PretendingCluster cluster)
     {
         var spec = await cluster.CreateJobAsync("candidate", JobMode.Act);
         Assert.Null((await cluster.Job(spec.Id).SetPolicyAsync("ds2-forecast", "hpa", null)).Rejection);
-        var seen = await Eventually.SeeAsync("score", "a score of hpa", cluster.Job(spec.Id).SnapshotAsync, snapshot => snapshot?.Candidate is not null);
-        Assert.Equal("hpa", seen?.Candidate?.Policy);
+        var seen = await Eventually.SeeAsync("score", "a score of hpa", cluster.Job(spec.Id).SnapshotAsync, snapshot => snapshot?.LastDecision?.Candidate is not null);
+        Assert.Equal(("hpa", "hpa"), (seen?.Candidate?.Policy, seen?.LastDecision?.Candidate?.Policy));
         Assert.Null(seen?.WouldHave);
     }
 

@@ -6,13 +6,15 @@ namespace IoTRl.Tests.Silo;
 public sealed class ShowTests
 {
     [Fact]
-    public void Figures_ThatAreUnknown_SaySo()
+    public void Figures_ThatAreUnknown_AreNull()
     {
-        Assert.Equal("unknown", Show.Rate(null));
-        Assert.Equal("unknown", Show.Forecast([]));
-        Assert.Equal("unknown", Show.CostPerHour(null));
-        Assert.Equal("unknown, objective 10 s", Show.Freshness(null, 10));
-        Assert.Equal("unknown, unknown wanted", Show.Executors(new()));
+        Assert.Null(Show.Rate(null));
+        Assert.Null(Show.Forecast([]));
+        Assert.Null(Show.CostPerHour(null));
+        Assert.Null(Show.Freshness(null, 10));
+        Assert.Null(Show.Executors(new()));
+        Assert.Null(Show.ShortExecutors(new()));
+        Assert.Null(Show.Wanted(new()));
         Assert.Equal("none yet", Show.Decision(null, DateTimeOffset.UnixEpoch));
     }
 
@@ -23,5 +25,22 @@ public sealed class ShowTests
         Assert.Equal("0 rec/s", Show.Rate(0));
         Assert.Equal("0.50 $/h", Show.CostPerHour(0.5));
         Assert.Equal("2.5 s of 10 s", Show.Freshness(2.5, 10));
+        Assert.Equal("objective 10 s", Show.Objective(10));
+    }
+
+    [Fact]
+    public void Executors_OfWhichTheStartingAreUnknown_SayNoZero()
+    {
+        Assert.Equal("4 running, unknown starting", Show.Executors(new() { Running = 4 }));
+        Assert.Equal("4 +unknown", Show.ShortExecutors(new() { Running = 4 }));
+        Assert.Equal(("4 running", "4 +0"), (Show.Executors(new() { Running = 4, Starting = 0 }), Show.ShortExecutors(new() { Running = 4, Starting = 0 })));
+    }
+
+    [Fact]
+    public void Time_OfAnotherDay_HasItsDate()
+    {
+        var now = new DateTimeOffset(2026, 7, 15, 0, 0, 1, TimeSpan.Zero);
+        Assert.Equal("00:00:00 UTC", Show.Time(now.AddSeconds(-1), now));
+        Assert.Equal("2026-07-14 23:59:59 UTC", Show.Time(now.AddSeconds(-2), now));
     }
 }

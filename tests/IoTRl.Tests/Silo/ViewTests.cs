@@ -6,7 +6,9 @@ using IoTRl.Domain.Sensors;
 using IoTRl.Grains.Gateways;
 using IoTRl.Grains.Jobs;
 using IoTRl.Grains.Pools;
+using IoTRl.Grains.Rest;
 using IoTRl.Silo.Api;
+using IoTRl.Tests.Silo.Pages;
 
 namespace IoTRl.Tests.Silo;
 
@@ -52,6 +54,30 @@ public sealed class ViewTests
         Assert.Equal("at-risk", view.State);
         Assert.Equal(0, view.BacklogRecords);
         Assert.Equal(0, view.Executors.Running);
+    }
+
+    [Fact]
+    public void JobView_OfFigures_HasTheirAge_AndOfUnknownOnesSinceWhen()
+    {
+        var ages = JobViews.Of(new JobSnapshot
+        {
+            Spec = Spec,
+            Version = 1,
+            Time = DateTimeOffset.UnixEpoch,
+            Condition = JobCondition.Unknown,
+            FreshnessSeconds = Measured.Of(3, ageSeconds: 2),
+            CostUsdPerHour = Measured.Of(1, ageSeconds: 20).FresherThan(15),
+        }).Ages;
+
+        Assert.Equal((2, 20, null), (ages.Freshness, ages.CostPerHour, ages.Rate));
+    }
+
+    [Fact]
+    public void DecisionView_BesideACandidate_HasItsChoice()
+    {
+        var decision = FakeFleet.Decision("vitals", 7);
+        Assert.Null(DecisionViews.Of(decision).Candidate);
+        Assert.Equal(new CandidateChoiceView { Policy = "hpa", Executors = 9 }, DecisionViews.Of(decision with { Candidate = new() { Policy = "hpa", Executors = 9 } }).Candidate);
     }
 
     [Fact]

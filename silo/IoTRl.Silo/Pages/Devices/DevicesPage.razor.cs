@@ -13,12 +13,17 @@ public sealed partial class DevicesPage
     // Whoever is new shows within these seconds; the figures of those in sight move every second.
     private static readonly TimeSpan DirectoryStands = TimeSpan.FromSeconds(10);
 
+    private static readonly string ForecastTitle = $"Forecast in {Show.Count(JobPoint.ForecastSeconds)} s, median (90th percentile)";
+
+    private readonly Dictionary<string, GatewayView> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
     private QuickGrid<GatewayView>? _grid;
     private GatewayId[]? _gateways;
     private int _known;
-    private DateTimeOffset _read;
+    private DateTimeOffset? _read;
     private DateTimeOffset _now;
-    private string? _lost;
+    private bool _listLost;
+    private bool _rowsLost;
 
     /// <summary>Part of an id or kind.</summary>
     [SupplyParameterFromQuery(Name = "q")]
@@ -26,13 +31,15 @@ public sealed partial class DevicesPage
 
     private string Shown => _gateways is null ? "" : _gateways.Length == _known ? $"{Show.Count(_known)} gateways" : $"{Show.Count(_gateways.Length)} of {Show.Count(_known)} gateways";
 
+    private string? Lost => Frame?.Lost ?? (_listLost || _rowsLost ? "gateways cannot be read, the silo's log says why" : null);
+
     protected override Task OnParametersSetAsync() => ReadAsync();
 
     private protected override async Task OnFrameAsync(FleetFrame frame)
     {
-        (_lost, _now) = (frame.Lost, frame.Time);
+        _now = frame.Time;
         if (frame.Lost is not null) return;
-        if (frame.Time - _read >= DirectoryStands) await ReadAsync();
+        if (_listLost || _read is not { } read || frame.Time - read >= DirectoryStands) await ReadAsync();
         if (_grid is not null) await _grid.RefreshDataAsync();
     }
 
@@ -40,30 +47,52 @@ public sealed partial class DevicesPage
     {
         try
         {
-            var directory = await Reader.DirectoryAsync();
+            var directory = await Reader.DirectoryAsync().WaitAsync(FleetReader.Patience, Clock);
             _known = directory.Gateways.Length;
             _gateways = [.. directory.Gateways.Where(gateway => Matches(gateway.Id.Value) || Matches(gateway.Kind)).Select(gateway => gateway.Id).OrderBy(id => id.Value, StringComparer.Ordinal)];
-            _read = Frame?.Time ?? default;
+            (_read, _listLost) = (Frame?.Time, false);
         }
         catch (Exception error)
         {
-            // The page's boundary: it says so, and reads again with the next second.
-            _lost = error.Message;
+            // Said as lost, and read again with the next second.
+            if (!_listLost) LogNotRead(Log, error);
+            _listLost = true;
         }
     }
 
     private bool Matches(string text) => string.IsNullOrWhiteSpace(Filter) || text.Contains(Filter.Trim(), StringComparison.OrdinalIgnoreCase);
 
+    // The grid must not be thrown at: it would take the page with it. A gateway that cannot be read stands as it was seen last, without figures that would look new.
     private async ValueTask<GridItemsProviderResult<GatewayView>> ProvideAsync(GridItemsProviderRequest<GatewayView> request)
     {
         var gateways = _gateways ?? [];
-        var asked = gateways.Skip(request.StartIndex).Take(request.Count ?? 0);
-        var seen = await Reader.GatewaysAsync(asked);
-        return GridItemsProviderResult.From([.. seen.Select(GatewayViews.Of)], gateways.Length);
+        var asked = gateways.Skip(request.StartIndex).Take(request.Count ?? 0).ToList();
+        try
+        {
+            var read = (await Reader.GatewaysAsync(asked).WaitAsync(FleetReader.Patience, Clock)).Select(GatewayViews.Of).ToList();
+            _seen.Clear();
+            _unread.Clear();
+            foreach (var gateway in read) _seen[gateway.Id] = gateway;
+            _rowsLost = false;
+            return GridItemsProviderResult.From(read, gateways.Length);
+        }
+        catch (Exception error)
+        {
+            if (!_rowsLost) LogNotRead(Log, error);
+            _rowsLost = true;
+            return GridItemsProviderResult.From<GatewayView>([.. asked.Select(id => Unread(id.Value))], gateways.Length);
+        }
     }
 
-    private string? AgeOf(GatewayView gateway) => gateway.LastSeen is { } seen && _now > seen ? Show.Age(_now - seen) : null;
+    private GatewayView Unread(string id)
+    {
+        if (_seen.TryGetValue(id, out var last)) return last with { State = "unknown", RatePerSecond = null, Forecast = [], Burst = null, Announced = null };
+        _unread.Add(id);
+        return new() { Id = id, State = "unknown", Records = 0, Sensors = 0 };
+    }
 
-    private void FilterBy(ChangeEventArgs change) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("q", change.Value as string is { Length: > 0 } text ? text : null), replace: true);
+    private double? AgeOf(GatewayView gateway) => gateway.LastSeen is { } seen && _now > seen ? (_now - seen).TotalSeconds : null;
+
+    [LoggerMessage(LogLevel.Warning, "Gateways cannot be read for the page of devices; tried again in a second")]
+    private static partial void LogNotRead(ILogger logger, Exception exception);
 }

@@ -4,19 +4,19 @@ using IoTRl.Grains.Rest;
 using IoTRl.Silo.Api;
 using IoTRl.Silo.Pages.Parts;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace IoTRl.Silo.Pages.Jobs;
 
-/// <summary>What an operator may change of a job. What touches running executors is asked for twice.</summary>
+/// <summary>What an operator may change of a job. Nothing changes by choosing or typing alone: scenario and limits have a button, and the mode is asked for twice.</summary>
 public sealed partial class JobControls
 {
     private static readonly string[] Modes = [.. Enum.GetValues<JobMode>().Select(Words.Of)];
 
     private Confirm _confirm = null!; // set by the framework when it renders
     private string _asked = "";
-    private string _answer = "";
+    private string _scenario = "";
     private long _version = -1;
+    private long _told = -1;
     private int _least;
     private int _most;
     private double? _budget;
@@ -25,16 +25,15 @@ public sealed partial class JobControls
     [Parameter, EditorRequired]
     public JobView Job { get; set; } = null!; // set by the framework before anything renders
 
-    [CascadingParameter]
-    private Task<AuthenticationState>? Caller { get; set; }
-
     private IEnumerable<string> Scenarios => Catalog.Names.Order(StringComparer.Ordinal);
 
     // What somebody is typing stays until the spec itself changes.
     protected override void OnParametersSet()
     {
         if (_version == Job.Version) return;
-        _version = Job.Version;
+        // An answer stands until somebody else changes the job.
+        if (Job.Version > _told) Forget();
+        (_version, _scenario) = (Job.Version, Job.Scenario);
         (_least, _most, _budget, _objective) = (Job.Spec.Limits.MinExecutors, Job.Spec.Limits.MaxExecutors, Job.Spec.Limits.BudgetPerHour, Job.Spec.ObjectiveSeconds);
     }
 
@@ -46,8 +45,13 @@ public sealed partial class JobControls
         _ => "",
     };
 
-    private Task SetScenarioAsync(ChangeEventArgs change) =>
-        ChangeAsync(who => Commands.SetScenarioAsync(who, JobId.Of(Job.Id), change.Value as string ?? "", null, CancellationToken.None));
+    private async Task SetScenarioAsync()
+    {
+        var wanted = _scenario;
+        var isDone = await ChangeAsync(who => Commands.SetScenarioAsync(who, JobId.Of(Job.Id), wanted, null, CancellationToken.None));
+        // What was refused does not stay shown as if it held.
+        if (!isDone && _scenario == wanted) _scenario = Job.Scenario;
+    }
 
     private async Task AskAsync(string mode)
     {
@@ -64,19 +68,21 @@ public sealed partial class JobControls
     {
         var request = Job.Spec with { Limits = Job.Spec.Limits with { MinExecutors = _least, MaxExecutors = _most, BudgetPerHour = _budget }, ObjectiveSeconds = _objective };
         if (JobRequests.ToSpec(request).TryGet(out var spec, out var rejection)) return ChangeAsync(who => Commands.ReplaceAsync(who, spec, Job.Version, CancellationToken.None));
-        _answer = $"Refused: {rejection}";
+        Say($"Refused: {rejection}");
         return Task.CompletedTask;
     }
 
-    private async Task ChangeAsync(Func<string, Task<JobChange>> change)
+    /// <summary>True where it is known to be done.</summary>
+    private async Task<bool> ChangeAsync(Func<string, Task<JobChange>> change)
     {
-        if (await PageCaller.OperatorAsync(Caller) is not { } who)
+        var isDone = false;
+        await DoAsync(async who =>
         {
-            _answer = "Only an operator may change this.";
-            return;
-        }
-
-        var made = await change(who);
-        _answer = made.Rejection is { } refused ? $"Refused: {refused}" : "Done.";
+            var made = await change(who);
+            if (made.Rejection is { } refused) return $"Refused: {refused}";
+            (isDone, _told) = (true, made.Version);
+            return "Done.";
+        });
+        return isDone;
     }
 }

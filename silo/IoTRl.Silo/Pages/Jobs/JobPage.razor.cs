@@ -12,10 +12,11 @@ public sealed partial class JobPage
     private const int DecisionsBack = 720;
     private const int DecisionsKept = 200;
 
-    private readonly List<DecisionView> _decisions = [];
-    private readonly List<double> _bursts = [];
+    private readonly DecisionLog _log = new(DecisionsKept);
     private JobView? _job;
     private string? _shown;
+    private LinkedDecision? _linked;
+    private bool _isUnreadable;
 
     [Parameter, EditorRequired]
     public string Id { get; set; } = "";
@@ -24,47 +25,84 @@ public sealed partial class JobPage
     [SupplyParameterFromQuery(Name = "decision")]
     private long? Decision { get; set; }
 
+    private IReadOnlyList<double> Urgent => [.. _log.Decisions.Where(decision => decision.Urgent).Select(decision => (double)decision.Time.ToUnixTimeMilliseconds())];
+
+    private bool IsUnread => Frame?.Unread.Any(id => id.Value == Id) == true;
+
     protected override async Task OnParametersSetAsync()
     {
-        if (_shown == Id) return;
-        _shown = Id;
-        _decisions.Clear();
-        _bursts.Clear();
-        _job = null;
-        if (Frame is not { } frame || Find(frame) is not { } job) return;
-        _job = JobViews.Of(job);
-        if (job.LastDecision is not { } last) return;
-        var since = Math.Max(0, Math.Min(last.Sequence - DecisionsBack, (Decision ?? last.Sequence) - 1));
-        Take((await Reader.DecisionsAsync(job.Spec.Id, since, DecisionsBack)).Select(DecisionViews.Of));
+        if (_shown != Id)
+        {
+            _shown = Id;
+            Clear();
+            _job = null;
+        }
+
+        if (Frame is { } frame) await ShowAsync(frame);
     }
 
-    private protected override Task OnFrameAsync(FleetFrame frame)
+    private protected override async Task OnFrameAsync(FleetFrame frame)
     {
-        _job = Find(frame) is { } job ? JobViews.Of(job) : null;
-        Take(frame.Decisions.Where(decision => decision.Job.Value == Id).Select(DecisionViews.Of));
-        return Task.CompletedTask;
+        var job = frame.Jobs.FirstOrDefault(job => job.Spec.Id.Value == Id);
+        _job = job is null ? null : JobViews.Of(job);
+        if (job is null)
+        {
+            // A job that is created anew has decisions of its own.
+            if (frame.Lost is null) Clear();
+            return;
+        }
+
+        _log.Add([.. frame.Decisions.Where(decision => decision.Job.Value == Id).Select(DecisionViews.Of)]);
+        var id = Id;
+        try
+        {
+            await CatchUpAsync(job, id);
+            await LinkAsync(job, id);
+            _isUnreadable = false;
+        }
+        catch (Exception error) when (!Leaving.IsCancellationRequested)
+        {
+            // The figures are as they are: only the decisions are behind, and read with the next second.
+            if (!_isUnreadable) LogNotRead(Log, error, id);
+            _isUnreadable = true;
+        }
     }
 
-    private Grains.Jobs.JobSnapshot? Find(FleetFrame frame) => frame.Jobs.FirstOrDefault(job => job.Spec.Id.Value == Id);
+    /// <summary>Reads what the frames did not bring: the history at first, later what came while nobody watched or could be asked.</summary>
+    private async Task CatchUpAsync(Grains.Jobs.JobSnapshot job, string id)
+    {
+        if (job.LastDecision is not { } last) return;
+        if (last.Sequence < _log.Through) Clear();
+        if (last.Sequence == _log.Through) return;
+        var since = Math.Max(last.Sequence - DecisionsBack, _log.Through ?? 0);
+        var read = await Reader.DecisionsAsync(job.Spec.Id, since, DecisionsBack).WaitAsync(FleetReader.Patience, Clock, Leaving);
+        // The viewer may have gone to another job meanwhile.
+        if (id == Id) _log.AddThrough(last.Sequence, [.. read.Select(DecisionViews.Of)]);
+    }
+
+    /// <summary>Reads the decision that the address names, wherever it is in the history.</summary>
+    private async Task LinkAsync(Grains.Jobs.JobSnapshot job, string id)
+    {
+        if (Decision is not { } sequence)
+        {
+            _linked = null;
+            return;
+        }
+
+        if (_linked?.Sequence == sequence) return;
+        var read = await Reader.DecisionsAsync(job.Spec.Id, sequence - 1, 1).WaitAsync(FleetReader.Patience, Clock, Leaving);
+        if (id != Id || sequence != Decision) return;
+        _linked = new(sequence, read.FirstOrDefault(decision => decision.Sequence == sequence) is { } found ? DecisionViews.Of(found) : null);
+    }
+
+    private void Clear()
+    {
+        _log.Clear();
+        _linked = null;
+    }
 
     private JobPoint[] PointsOf(double after) => Frame?.Histories.GetValueOrDefault(Id) is not { } history ? [] : double.IsFinite(after) ? history.After(after) : history.All();
 
-    private void Take(IEnumerable<DecisionView> decisions)
-    {
-        foreach (var decision in decisions)
-        {
-            if (_decisions.Count > 0 && decision.Sequence <= _decisions[0].Sequence) continue;
-            _decisions.Insert(0, decision);
-            if (decision.Urgent) _bursts.Add(decision.Time.ToUnixTimeMilliseconds());
-        }
-
-        // The newest, and of older ones those that moved something.
-        while (_decisions.Count > DecisionsKept)
-        {
-            var quiet = _decisions.FindLastIndex(decision => decision.Sequence != Decision && !DecisionTimeline.Moved(decision));
-            _decisions.RemoveAt(quiet >= 0 ? quiet : _decisions.Count - 1);
-        }
-
-        if (_bursts.Count > DecisionsKept) _bursts.RemoveRange(0, _bursts.Count - DecisionsKept);
-    }
+    [LoggerMessage(LogLevel.Warning, "Decisions of job {JobId} cannot be read for its page; tried again in a second")]
+    private static partial void LogNotRead(ILogger logger, Exception exception, string jobId);
 }

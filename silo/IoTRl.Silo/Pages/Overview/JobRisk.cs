@@ -10,8 +10,11 @@ internal static class JobRisk
     /// <summary>Worst first: by state, then by how near to its objective it is, then by id.</summary>
     public static IEnumerable<JobView> Sort(IEnumerable<JobView> jobs) => jobs
         .OrderBy(job => Rank(job.State))
-        .ThenByDescending(job => job.FreshnessSeconds is { } age ? age / job.ObjectiveSeconds : double.PositiveInfinity)
+        .ThenByDescending(Nearness)
         .ThenBy(job => job.Id, StringComparer.Ordinal);
+
+    /// <summary>Freshness as a share of the objective; an unknown one is the nearest of all, as it may be beyond it.</summary>
+    public static double Nearness(JobView job) => job.FreshnessSeconds is { } age ? age / job.ObjectiveSeconds : double.PositiveInfinity;
 
     /// <summary>0 for the state that is looked at first.</summary>
     public static int Rank(string state) => Array.IndexOf(Order, state) is >= 0 and var rank ? rank : Order.Length;

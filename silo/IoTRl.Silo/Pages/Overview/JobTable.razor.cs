@@ -9,7 +9,7 @@ public sealed partial class JobTable
 {
     private static readonly GridSort<JobView> ByState = GridSort<JobView>.ByAscending(job => JobRisk.Rank(job.State));
     private static readonly GridSort<JobView> ById = GridSort<JobView>.ByAscending(job => job.Id);
-    private static readonly GridSort<JobView> ByFreshness = GridSort<JobView>.ByDescending(job => job.FreshnessSeconds / job.ObjectiveSeconds);
+    private static readonly GridSort<JobView> ByFreshness = GridSort<JobView>.ByDescending(job => JobRisk.Nearness(job));
     private static readonly GridSort<JobView> ByRate = GridSort<JobView>.ByDescending(job => job.RatePerSecond);
     private static readonly GridSort<JobView> ByExecutors = GridSort<JobView>.ByDescending(job => job.Executors.Running);
     private static readonly GridSort<JobView> ByCost = GridSort<JobView>.ByDescending(job => job.CostPerHour);

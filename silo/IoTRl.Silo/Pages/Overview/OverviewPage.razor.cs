@@ -10,11 +10,13 @@ public sealed partial class OverviewPage
 {
     // More cards than these are nothing that a person takes in, nor a browser draws in a frame: the table takes over.
     private const int MostCards = 24;
+    private const int MostNamed = 8;
 
     private IReadOnlyList<JobView> _jobs = [];
     private IReadOnlyList<JobView> _shown = [];
     private FleetTotals _totals = FleetTotals.Of([]);
     private IReadOnlyList<PartView> _away = [];
+    private Task<ReadinessView> _asked = Task.FromResult(new ReadinessView { Ready = true, Parts = [] });
 
     /// <summary>Part of an id, scenario, state or policy.</summary>
     [SupplyParameterFromQuery(Name = "q")]
@@ -36,18 +38,26 @@ public sealed partial class OverviewPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (Frame is { } frame) await OnFrameAsync(frame);
+        if (Frame is { } frame) await ShowAsync(frame);
     }
 
     protected override void OnParametersSet() => Select();
 
+    /// <summary>Parts that are away are those of the last answer: the figures do not wait for a part that hangs.</summary>
     private protected override async Task OnFrameAsync(FleetFrame frame)
     {
         _jobs = [.. JobRisk.Sort(frame.Jobs.Select(Api.JobViews.Of))];
         _totals = FleetTotals.Of(_jobs);
         Select();
-        _away = [.. (await Readiness.AskAsync(Leaving)).Parts.Where(part => part.State != Health.PartState.Ready)];
+        if (!_asked.IsCompleted) return;
+        var answer = _asked;
+        _asked = Readiness.AskAsync(Leaving);
+        _away = [.. (await answer).Parts.Where(part => part.State != Health.PartState.Ready)];
     }
+
+    private string Unread => Frame is not { Unread: { Length: > 0 } unread } ? "" : unread.Length > MostNamed
+        ? $"{Show.Count(unread.Length)} jobs have not answered yet and are not shown."
+        : $"Not answered yet, so not shown: {string.Join(", ", unread.Select(id => id.Value))}.";
 
     private JobPoint[] PointsOf(JobView job) => Frame?.Histories.GetValueOrDefault(job.Id)?.Last(SparkShape.BackSeconds, SparkShape.Step) ?? [];
 
@@ -55,10 +65,5 @@ public sealed partial class OverviewPage
 
     private static string Words(JobView job) => $"{job.Id} {job.Scenario} {Show.State(job.State)} {job.Mode} {job.Spec.Policy?.InForce}";
 
-    // In the address, so that a look can be sent to somebody and found again by going back.
-    private void FilterBy(ChangeEventArgs change) => Go("q", change.Value as string is { Length: > 0 } text ? text : null);
-
-    private void Choose(string view) => Go("view", view);
-
-    private void Go(string name, string? value) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, value), replace: true);
+    private void Choose(string view) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("view", view), replace: true);
 }

@@ -25,20 +25,13 @@ public sealed partial class Confirm
     [Parameter]
     public EventCallback OnConfirm { get; set; }
 
-    [Parameter]
-    public EventCallback OnCancel { get; set; }
-
     public ValueTask OpenAsync() => Script.InvokeVoidAsync("iotrl.openDialog", _dialog);
 
-    private async Task CloseAsync()
-    {
-        await Script.InvokeVoidAsync("iotrl.closeDialog", _dialog);
-        await OnCancel.InvokeAsync();
-    }
+    private ValueTask CloseAsync() => Script.InvokeVoidAsync("iotrl.closeDialog", _dialog);
 
     private async Task ConfirmAsync()
     {
-        await Script.InvokeVoidAsync("iotrl.closeDialog", _dialog);
+        await CloseAsync();
         await OnConfirm.InvokeAsync();
     }
 }

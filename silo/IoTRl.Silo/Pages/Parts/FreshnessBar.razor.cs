@@ -18,5 +18,5 @@ public sealed partial class FreshnessBar
 
     private string Width => Show.Attribute(Math.Clamp((Seconds ?? 0) / ObjectiveSeconds * ObjectiveAt, 0, 1) * 100);
 
-    private string Label => $"Freshness {Show.Freshness(Seconds, ObjectiveSeconds)}";
+    private string Label => $"Freshness {Show.Freshness(Seconds, ObjectiveSeconds) ?? $"{Show.Unknown}, {Show.Objective(ObjectiveSeconds)}"}";
 }

@@ -18,7 +18,13 @@ public sealed partial class RateSpark
     [Parameter, EditorRequired]
     public IReadOnlyList<ForecastView> Forecast { get; set; } = [];
 
-    private string Label => $"Rate of {Job} over the last ten minutes, highest {Show.Rate(_shape.Highest)}; forecast {Show.Forecast(Forecast)}";
+    /// <summary>End of the ten minutes.</summary>
+    [Parameter, EditorRequired]
+    public DateTimeOffset Now { get; set; }
 
-    protected override void OnParametersSet() => _shape = SparkShape.Of(Points, Forecast);
+    private string Highest => Show.Rate(_shape.Highest) ?? Show.Unknown;
+
+    private string Label => $"Rate of {Job} over the last ten minutes, highest {Highest}; forecast {Show.Forecast(Forecast) ?? Show.Unknown}";
+
+    protected override void OnParametersSet() => _shape = SparkShape.Of(Points, Forecast, Now);
 }

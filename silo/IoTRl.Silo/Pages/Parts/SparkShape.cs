@@ -23,7 +23,7 @@ internal sealed record SparkShape(string Rate, string Median, string Band, doubl
 
     public static readonly SparkShape Empty = new("", "", "", null);
 
-    public static SparkShape Of(IReadOnlyList<JobPoint> points, IReadOnlyList<ForecastView> forecast)
+    public static SparkShape Of(IReadOnlyList<JobPoint> points, IReadOnlyList<ForecastView> forecast, DateTimeOffset now)
     {
         var ahead = forecast.Where(horizon => horizon.HorizonSeconds <= AheadSeconds).ToArray();
         var known = points.Where(point => float.IsFinite(point.Rate)).Select(point => (double)point.Rate).ToArray();
@@ -31,7 +31,7 @@ internal sealed record SparkShape(string Rate, string Median, string Band, doubl
         var highest = known.Concat(ahead.Select(horizon => horizon.P90)).Max();
         var rate = new StringBuilder();
         var pen = 'M';
-        var end = points.Count > 0 ? points[^1].Time : 0;
+        var end = now.ToUnixTimeMilliseconds() / 1000.0;
         foreach (var point in points)
         {
             if (!float.IsFinite(point.Rate))

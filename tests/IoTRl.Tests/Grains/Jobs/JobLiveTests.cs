@@ -148,6 +148,16 @@ public sealed class JobLiveTests
         Assert.Equal((row, target), (row, request.Observation.Target));
     }
 
+    [Fact]
+    public void PoolAt_OfWhatThePoolSaidLast_AgesIt_AndForgetsItOnceItIsTooOld()
+    {
+        var live = new JobLive(new SparkJobOptions());
+        Assert.Null(live.PoolAt(Start));
+        Ask(live, Seen(3, 0) with { AgeSeconds = 2 }, new JobLimits());
+        Assert.Equal((3, 12.0), (live.PoolAt(Start.AddSeconds(10))?.Executors?.Running, live.PoolAt(Start.AddSeconds(10))?.AgeSeconds));
+        Assert.Null(live.PoolAt(Start.AddSeconds(14)));
+    }
+
     private static SparkJobSpec Gateways => Spec with { Topics = [], Gateways = new GatewaySelector { Prefix = "" } };
 
     private static JobLive Restored(DateTimeOffset last)

@@ -17,13 +17,20 @@ public sealed class JobRiskTests
     }
 
     [Fact]
-    public void Totals_OfWhichAPartIsUnknown_AreUnknown()
+    public void Totals_OfWhichAPartIsUnknown_AreOfTheRest_AndSaySo()
     {
         var totals = FleetTotals.Of([Job("a", "inside", 1) with { RatePerSecond = 4, CostPerHour = 1 }, Job("b", "inside", 1) with { RatePerSecond = null, CostPerHour = 2 }]);
-        Assert.Null(totals.RatePerSecond);
-        Assert.Equal(3, totals.CostPerHour);
+        Assert.Equal((4, "of 1 of 2 jobs"), (totals.RatePerSecond.Value, totals.RatePerSecond.Part));
+        Assert.Equal((3, null), (totals.CostPerHour.Value, totals.CostPerHour.Part));
+        Assert.Equal((null, null), (totals.Running.Value, totals.Running.Part));
         Assert.Equal(("inside", 2), totals.States.Single(each => each.Jobs > 0));
     }
+
+    [Fact]
+    public void Totals_OfNoJobs_AreUnknown_NotZero() => Assert.Null(FleetTotals.Of([]).CostPerHour.Value);
+
+    [Fact]
+    public void Nearness_OfAnUnknownFreshness_IsTheNearest() => Assert.True(JobRisk.Nearness(Job("blind", "unknown", null)) > JobRisk.Nearness(Job("late", "late", 1e6)));
 
     private static JobView Job(string id, string state, double? freshness) => new()
     {

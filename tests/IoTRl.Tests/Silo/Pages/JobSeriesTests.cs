@@ -3,19 +3,18 @@ using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Pools;
 using IoTRl.Grains.Jobs;
 using IoTRl.Silo.Fleet;
-using JobHistory = IoTRl.Silo.Fleet.JobHistory;
 
 namespace IoTRl.Tests.Silo.Pages;
 
 [Trait("Level", "Unit")]
-public sealed class JobHistoryTests
+public sealed class JobSeriesTests
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch.AddDays(1);
 
     [Fact]
     public void All_OfSevenHours_IsTheLastSixInBoundedMemory()
     {
-        var history = new JobHistory();
+        var history = new JobSeries();
         const int Seconds = 7 * 3600;
         for (var second = 0; second < Seconds; second++) history.Add(PointAt(second, second));
         var points = history.All();
@@ -31,7 +30,7 @@ public sealed class JobHistoryTests
     [Fact]
     public void Add_OfAMomentThatIsNotLater_IsLeftOut()
     {
-        var history = new JobHistory();
+        var history = new JobSeries();
         history.Add(PointAt(10, 1));
         history.Add(PointAt(10, 2));
         history.Add(PointAt(4, 3));
@@ -41,18 +40,36 @@ public sealed class JobHistoryTests
     [Fact]
     public void After_GivesWhatIsNewAlone()
     {
-        var history = new JobHistory();
+        var history = new JobSeries();
         for (var second = 0; second < 5; second++) history.Add(PointAt(second, second));
         Assert.Equal([3f, 4f], history.After(PointAt(2, 0).Time).Select(point => point.Rate));
         Assert.Empty(history.After(PointAt(4, 0).Time));
     }
 
     [Fact]
-    public void Last_HasOnePointAStep()
+    public void Last_HasTheHighestPointOfAStep_AndTheLastOne()
     {
-        var history = new JobHistory();
-        for (var second = 0; second < 100; second++) history.Add(PointAt(second, second));
-        Assert.Equal([60f, 70f, 80f, 90f], history.Last(seconds: 39, step: 10).Select(point => point.Rate));
+        var history = new JobSeries();
+        for (var second = 0; second < 98; second++) history.Add(PointAt(second, second == 75 ? 500 : second));
+        Assert.Equal([69f, 500f, 89f, 96f, 97f], history.Last(seconds: 37, step: 10).Select(point => point.Rate));
+    }
+
+    [Fact]
+    public void Last_OfAStepThatIsUnknownInPart_HasWhatIsKnown()
+    {
+        var history = new JobSeries();
+        for (var second = 0; second < 30; second++) history.Add(PointAt(second, second is 14 or 25 ? second : double.NaN));
+        Assert.Equal([float.NaN, 14f, 25f, float.NaN], history.Last(seconds: 60, step: 10).Select(point => point.Rate));
+    }
+
+    [Fact]
+    public void Write_OfWhatIsAnnounced_HasItsRiseAndLead()
+    {
+        var numbers = new double?[JobPoint.Length];
+        JobPoint.Of(SnapshotOf(Measured.Of(1)) with { AnnouncedRiseRecordsPerSecond = 120, AnnouncedLeadSeconds = 45 }, Start).Write(numbers);
+        Assert.Equal((null, 120, 45), (numbers[18], numbers[19], numbers[20]));
+        JobPoint.Of(SnapshotOf(Measured.Of(1)), Start).Write(numbers);
+        Assert.Null(numbers[19]);
     }
 
     [Fact]
