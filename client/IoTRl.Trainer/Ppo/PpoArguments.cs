@@ -18,7 +18,7 @@ internal sealed class PpoArguments
         HelpName = "name",
     };
 
-    private readonly Option<ulong?> _seed = new("--seed") { Description = "Seed of everything random. Default 1.", HelpName = "n" };
+    private readonly Option<ulong?> _seed = new("--seed") { Description = "Seed of everything random. Default: that of the environment's preset.", HelpName = "n" };
 
     private readonly Option<long?> _steps = new("--steps")
     {

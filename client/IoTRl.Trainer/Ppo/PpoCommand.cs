@@ -24,7 +24,7 @@ internal static class PpoCommand
           iotrl-trainer ppo --environment cartpole --seed 3 --out out/cartpole
           iotrl-trainer ppo --environment thesis --steps 500000 --out out/short
           iotrl-trainer ppo --environment thesis --resume
-          iotrl-trainer ppo --environment twin --seed 1
+          iotrl-trainer ppo --environment twin
           iotrl-trainer ppo --environment twin --true-future
         """;
 
