@@ -51,6 +51,10 @@ public sealed class IoTRlClient
     public Task<JobView> CreateJobAsync(JobRequest job, CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "jobs", job, RestJsonContext.Default.JobRequest, RestJsonContext.Default.JobView, cancellationToken);
 
+    /// <summary>Makes gateways of the simulated fleet burst; refused where there is none.</summary>
+    public Task<BurstAnswer> SendBurstAsync(BurstRequest burst, CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Post, "fleet/burst", burst, RestJsonContext.Default.BurstRequest, RestJsonContext.Default.BurstAnswer, cancellationToken);
+
     /// <summary>Decisions of the fleet or of one job, oldest first.</summary>
     /// <param name="job">Null for the fleet.</param>
     /// <param name="since">Where the page before said to go on; null for the newest.</param>

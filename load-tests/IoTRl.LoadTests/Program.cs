@@ -5,6 +5,7 @@ using IoTRl.LoadTests.Faults;
 using IoTRl.LoadTests.Forecast;
 using IoTRl.LoadTests.Grains;
 using IoTRl.LoadTests.Ingest;
+using IoTRl.LoadTests.Pages;
 using IoTRl.LoadTests.Payloads;
 using IoTRl.LoadTests.Restart;
 using IoTRl.LoadTests.ScaleOut;
@@ -29,6 +30,8 @@ var root = new RootCommand("Load tests of IoTRl.Orleans: each prints its figures
     ScaleOutCommand.Create(AnsiConsole.Console, TimeProvider.System),
     FaultsCommand.Create(AnsiConsole.Console, TimeProvider.System),
     BridgeCommand.Create(AnsiConsole.Console, TimeProvider.System),
+    PagesCommand.Create(AnsiConsole.Console, TimeProvider.System),
+    PictureCommand.Create(AnsiConsole.Console, TimeProvider.System),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0) return await FailAsync(parsed);

@@ -19,6 +19,7 @@ public sealed class LookTests(PagesFixture pages)
     [InlineData("?view=table")]
     [InlineData("jobs/ward-vitals")]
     [InlineData("devices")]
+    [InlineData("devices/ward-01")]
     [InlineData("pools")]
     [InlineData(NoPage)]
     public async Task Page_AtEveryWidthInBothThemes_FitsAndIsAccessible(string path)
@@ -45,6 +46,7 @@ public sealed class LookTests(PagesFixture pages)
     [InlineData("")]
     [InlineData("jobs/ward-vitals")]
     [InlineData("devices")]
+    [InlineData("devices/ward-01")]
     [InlineData("pools")]
     public async Task Page_AtTwiceTheSize_FitsAndNoTextLiesOnAnother(string path)
     {

@@ -13,7 +13,7 @@ public sealed class NavigationTests(PagesFixture pages)
     {
         using var http = new HttpClient { BaseAddress = pages.Silo.BaseAddress };
         var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in new[] { "", "jobs/ward-vitals", "devices", "pools", "no/such/page" })
+        foreach (var path in new[] { "", "jobs/ward-vitals", "devices", "devices/ward-01", "pools", "no/such/page" })
         {
             await using var page = await pages.OpenAsync(path);
             found.UnionWith(await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(link => link.href.split('#')[0])"));

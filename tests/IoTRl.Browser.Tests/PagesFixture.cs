@@ -28,7 +28,7 @@ public sealed class PagesFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (Chromium.Missing is not null) return;
-        _silo = await SiloServer.StartNewAsync(SiloAssembly());
+        _silo = await SiloServer.StartNewAsync(SiloAssembly(), "--SimulatedCluster:ColdStart=fast-pods");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
     }

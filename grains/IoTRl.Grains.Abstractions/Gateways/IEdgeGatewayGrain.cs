@@ -16,4 +16,8 @@ public interface IEdgeGatewayGrain : IGrainWithStringKey, IDurableStreamConsumer
     /// <summary>As it stands now; changes nothing.</summary>
     [Alias("Snapshot"), AlwaysInterleave, ReadOnly]
     Task<GatewaySnapshot> SnapshotAsync();
+
+    /// <summary>Sensors that this activation has heard and whose id contains a text, empty for all: so many of them, at most 200, after the first so many.</summary>
+    [Alias("Sensors"), AlwaysInterleave, ReadOnly]
+    Task<GatewaySensors> SensorsAsync(string part, int skip, int take);
 }

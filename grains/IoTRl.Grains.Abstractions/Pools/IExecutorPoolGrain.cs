@@ -21,6 +21,10 @@ public interface IExecutorPoolGrain : IGrainWithStringKey
     [Alias("Release")]
     Task ReleaseAsync(JobId job, CancellationToken cancellationToken = default);
 
+    /// <summary>Empties the pool: executors of all jobs that have asked it, and its spares, leave, and none starts. False fills it with what its jobs want by then.</summary>
+    [Alias("Drain")]
+    Task DrainAsync(bool drained, CancellationToken cancellationToken = default);
+
     /// <summary>What the pool knows of one job; registers nothing.</summary>
     [Alias("Job"), AlwaysInterleave, ReadOnly]
     Task<PoolJob> JobAsync(JobId job);

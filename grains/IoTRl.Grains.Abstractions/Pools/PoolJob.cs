@@ -36,4 +36,7 @@ public sealed record PoolJob
 
     /// <summary>Executors wanted; null for a job of which the pool has no command. Id 1 said 0 for that.</summary>
     [Id(10)] public required int? Desired { get; init; }
+
+    /// <summary>True while the pool is drained: nothing of what is wanted is carried out.</summary>
+    [Id(11)] public bool Drained { get; init; }
 }

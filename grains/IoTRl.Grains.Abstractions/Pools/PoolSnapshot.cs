@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IoTRl.Domain.Pools;
 
 namespace IoTRl.Grains.Pools;
@@ -44,4 +45,16 @@ public sealed record PoolSnapshot
 
     /// <summary>Last failure of the realizer; empty when well.</summary>
     [Id(12)] public string LastFailure { get; init; } = "";
+
+    /// <summary>True while the pool is drained: its executors leave, and none starts.</summary>
+    [Id(13)] public bool Drained { get; init; }
+
+    /// <summary>How long the cold starts took that jobs waited for; empty where the realizer does not measure it.</summary>
+    [Id(14)] public ColdStartTimes ColdStartTimes { get; init; } = new();
+
+    /// <summary>What is set aside for each job that has asked the pool, and the most it may have.</summary>
+    [Id(15)] public ImmutableArray<JobQuota> Quotas { get; init; } = [];
+
+    /// <summary>Price of one executor for one hour, USD.</summary>
+    [Id(16)] public double UsdPerExecutorHour { get; init; }
 }

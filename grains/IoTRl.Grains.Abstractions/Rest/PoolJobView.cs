@@ -17,4 +17,10 @@ public sealed record PoolJobView
 
     /// <summary>Leaving.</summary>
     public int? Draining { get; init; }
+
+    /// <summary>Executors that no other job can take.</summary>
+    public int Reserved { get; init; }
+
+    /// <summary>Most executors that the job may have.</summary>
+    public int? MaxExecutors { get; init; }
 }

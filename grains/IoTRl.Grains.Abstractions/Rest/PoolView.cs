@@ -30,6 +30,12 @@ public sealed record PoolView
     /// <summary>True while the realizer stands still.</summary>
     public required bool Frozen { get; init; }
 
+    /// <summary>True while the pool is drained: its executors leave, and none starts.</summary>
+    public bool Drained { get; init; }
+
+    /// <summary>Price of one executor for one hour, USD.</summary>
+    public double ExecutorCostPerHour { get; init; }
+
     /// <summary>Scale-ups that warm spares took.</summary>
     public long Avoided { get; init; }
 
@@ -47,6 +53,9 @@ public sealed record PoolView
 
     /// <summary>Median cold start, seconds; null before the first.</summary>
     public double? ColdStartSeconds { get; init; }
+
+    /// <summary>How long the starts took that jobs waited for, shortest first, from the first bucket that has any to the last; empty where none was measured.</summary>
+    public IReadOnlyList<ColdStartBucketView> ColdStarts { get; set; } = [];
 
     /// <summary>Money of everything so far, USD.</summary>
     public double? Cost { get; init; }

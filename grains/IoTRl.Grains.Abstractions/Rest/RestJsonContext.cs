@@ -17,6 +17,7 @@ namespace IoTRl.Grains.Rest;
 [JsonSerializable(typeof(PolicyPage))]
 [JsonSerializable(typeof(PolicyPromotion))]
 [JsonSerializable(typeof(FreezeView))]
+[JsonSerializable(typeof(DrainView))]
 [JsonSerializable(typeof(BurstRequest))]
 [JsonSerializable(typeof(BurstAnswer))]
 [JsonSerializable(typeof(TelemetryAnswer))]

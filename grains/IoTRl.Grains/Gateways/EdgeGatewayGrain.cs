@@ -142,6 +142,9 @@ internal sealed partial class EdgeGatewayGrain(
         });
     }
 
+    /// <inheritdoc/>
+    public Task<GatewaySensors> SensorsAsync(string part, int skip, int take) => Task.FromResult(_deliveries.SensorsLike(part, skip, take));
+
     private async Task ReportAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

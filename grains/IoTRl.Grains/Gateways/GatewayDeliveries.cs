@@ -11,9 +11,11 @@ namespace IoTRl.Grains.Gateways;
 internal sealed class GatewayDeliveries(GatewayLedger ledger, int mostSensors)
 {
     private const int MostLatest = 16;
+    private const int MostSensorsTold = 200;
 
     private readonly Dictionary<SensorId, (int Records, List<SensorReading> Latest)> _news = [];
     private readonly HashSet<SensorId> _sensors = [];
+    private readonly List<SensorId> _inOrder = [];
     private long _reported = ledger.Records;
 
     /// <summary>Sensors seen by this activation.</summary>
@@ -43,6 +45,15 @@ internal sealed class GatewayDeliveries(GatewayLedger ledger, int mostSensors)
 
         Refused += counts.Refused;
         return counts;
+    }
+
+    /// <summary>Sensors whose id contains a text, empty for all, in the order in which they were first heard: so many after the first so many.</summary>
+    public GatewaySensors SensorsLike(string part, int skip, int take)
+    {
+        var (from, most) = (Math.Max(0, skip), Math.Clamp(take, 0, MostSensorsTold));
+        if (part.Length == 0) return new() { Count = _inOrder.Count, Sensors = [.. _inOrder.Skip(from).Take(most)] };
+        var matching = _inOrder.FindAll(sensor => sensor.Value.Contains(part, StringComparison.OrdinalIgnoreCase));
+        return new() { Count = matching.Count, Sensors = [.. matching.Skip(from).Take(most)] };
     }
 
     /// <summary>Records counted since the last call.</summary>
@@ -82,6 +93,7 @@ internal sealed class GatewayDeliveries(GatewayLedger ledger, int mostSensors)
         {
             if (_sensors.Count >= mostSensors) return false;
             _sensors.Add(reading.Sensor);
+            _inOrder.Add(reading.Sensor);
         }
 
         var (records, latest) = _news.TryGetValue(reading.Sensor, out var news) ? news : (0, []);

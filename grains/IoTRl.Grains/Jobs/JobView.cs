@@ -49,6 +49,7 @@ internal static class JobView
         SparkJobSpec spec, JobObservation? observation, PoolJob? pool, string? heldBy, in JobMeasures measures, TimeSpan objective)
     {
         if (spec.Mode == JobMode.Paused) return (JobCondition.Held, "paused");
+        if (pool is { Drained: true }) return (JobCondition.Held, "its pool is drained");
         // The observation is as old as the last cycle; the word must not contradict the freshness and the objective that stand beside it.
         return observation is { } seen
             ? JobConditionRules.Evaluate(seen with { OldestSeconds = measures.OldestSeconds, ObjectiveSeconds = objective.TotalSeconds }, spec.Mode, pool?.Frozen ?? false, heldBy)

@@ -12,6 +12,9 @@ internal sealed partial class ExecutorPoolGrain
     [LoggerMessage(LogLevel.Information, "Pool {PoolId}: job {JobId} is gone, its executors leave")]
     private partial void LogReleased(PoolId poolId, JobId jobId);
 
+    [LoggerMessage(LogLevel.Information, "Pool {PoolId} is drained: {Drained}")]
+    private partial void LogDrained(PoolId poolId, bool drained);
+
     [LoggerMessage(LogLevel.Warning, "Pool {PoolId}: the realizer failed {Failures} times in a row; the wish stands and is tried again in {Delay}")]
     private partial void LogRealizerFailed(Exception exception, PoolId poolId, int failures, TimeSpan delay);
 

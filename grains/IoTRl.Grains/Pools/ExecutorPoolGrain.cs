@@ -70,6 +70,13 @@ internal sealed partial class ExecutorPoolGrain(
     }
 
     /// <inheritdoc/>
+    public async Task DrainAsync(bool drained, CancellationToken cancellationToken = default)
+    {
+        await StoreAsync(ExecutorPoolRules.Drain(pool.State, drained), cancellationToken);
+        LogDrained(Id, drained);
+    }
+
+    /// <inheritdoc/>
     public Task<PoolJob> JobAsync(JobId job)
     {
         var now = clock.Now;
@@ -86,6 +93,7 @@ internal sealed partial class ExecutorPoolGrain(
             UsdPerExecutorHour = _options.UsdPerExecutorHour,
             AgeSeconds = Math.Max(0, (now - _sight.Time).TotalSeconds),
             Frozen = !pool.State.MayRealize,
+            Drained = pool.State.Drained,
         });
     }
 
@@ -108,6 +116,10 @@ internal sealed partial class ExecutorPoolGrain(
             Accuracy = pool.State.Book.Accuracy,
             CostOverhead = pool.State.Book.CostOverhead,
             LastFailure = _sight.LastFailure,
+            Drained = pool.State.Drained,
+            ColdStartTimes = pool.State.Book.Times,
+            Quotas = [.. pool.State.Jobs.Select(entry => _quotas.Of(entry.Job))],
+            UsdPerExecutorHour = _options.UsdPerExecutorHour,
         });
     }
 

@@ -20,11 +20,13 @@ internal sealed class SimulatedCluster
     private long _goneColdStarts;
     private long _goneWarmTaken;
     private double _goneCostUsd;
+    private ColdStartTimes _coldStartTimes;
 
     public SimulatedCluster(string name, SimulatedClusterOptions options, SimulatedClusterState state)
     {
         (_name, _options, _played) = (name, options, state.Played);
         (_goneColdStarts, _goneWarmTaken, _goneCostUsd) = (state.GoneColdStarts, state.GoneWarmTaken, state.GoneCostUsd);
+        _coldStartTimes = state.ColdStartTimes;
         _twin = options.Twin;
         var warm = new WarmPoolOptions { ColdStart = _twin.ColdStart, BillingMinimumSeconds = options.BillingMinimumSeconds, UsdPerExecutorHour = options.UsdPerExecutorHour };
         _warm = state.Played is null ? new WarmPool(warm, Seed("")) : WarmPool.Restore(warm, state.Warm);
@@ -78,13 +80,13 @@ internal sealed class SimulatedCluster
 
     public PoolObservation Observe(DateTimeOffset now)
     {
-        Play(now);
+        var played = Play(now);
         var warm = _warm.Progress;
         var jobs = _jobs.Select(job => job.Progress).ToList();
         return new PoolObservation
         {
             Time = now,
-            Jobs = [.. _jobs.Select(job => job.Executors(now))],
+            Jobs = [.. _jobs.Select(job => job.Executors(played))],
             Warm = warm.Warm,
             WarmStarting = warm.Starting,
             ColdStarts = _goneColdStarts + jobs.Sum(job => job.ColdStartsRequested),
@@ -93,6 +95,9 @@ internal sealed class SimulatedCluster
             WarmCostUsd = warm.CostUsd,
             CostUsd = _goneCostUsd + warm.CostUsd + jobs.Sum(job => job.CostUsd),
             ColdStartSeconds = Measured.Of(_twin.ColdStart.MedianSeconds),
+            ColdStartTimes = _coldStartTimes,
+            WarmSince = [.. _warm.Spares.Where(spare => spare.ReadySecond <= _warm.Second).Select(spare => played.AddSeconds(spare.ReadySecond - _warm.Second)).Order()],
+            WarmStartingSince = [.. _warm.Spares.Where(spare => spare.ReadySecond > _warm.Second).Select(spare => played.AddSeconds(spare.RequestedSecond - _warm.Second))],
         };
     }
 
@@ -104,9 +109,11 @@ internal sealed class SimulatedCluster
         GoneColdStarts = _goneColdStarts,
         GoneWarmTaken = _goneWarmTaken,
         GoneCostUsd = _goneCostUsd,
+        ColdStartTimes = _coldStartTimes,
     };
 
-    private void Play(DateTimeOffset now)
+    /// <summary>Plays up to now and answers the end of the last second played.</summary>
+    private DateTimeOffset Play(DateTimeOffset now)
     {
         var played = _played ?? now;
         var skipped = (long)Math.Max(0, Math.Floor((now - played - _options.LongestCatchUp).TotalSeconds));
@@ -116,12 +123,14 @@ internal sealed class SimulatedCluster
         var warmCostUsd = _warm.Progress.CostUsd;
         for (var left = due; left > 0; left--)
         {
-            foreach (var job in _jobs) job.Step(left);
+            foreach (var job in _jobs) _coldStartTimes = job.Step(left, _coldStartTimes);
             _warm.Step();
         }
 
         foreach (var job in _jobs) job.Share((_warm.Progress.CostUsd - warmCostUsd) / _jobs.Count);
-        _played = played.AddSeconds(due);
+        played = played.AddSeconds(due);
+        _played = played;
+        return played;
     }
 
     private bool Forget(PoolDesired desired, DateTimeOffset now)
@@ -145,11 +154,18 @@ internal sealed class SimulatedCluster
     {
         // Slowness is addressed by second: one that counts from the epoch lets a twin beside this one meet the same.
         var second = now.ToUnixTimeSeconds();
+        var twin = new JobTwin(options, Seed(id.Value), executors).Capture();
         var job = new SimulatedClusterJob(new SimulatedJobState
         {
             Job = id,
             Options = options,
-            Twin = new JobTwin(options, Seed(id.Value), executors).Capture() with { Second = second, NextTriggerSecond = second },
+            // They have joined now, and owe no minimum.
+            Twin = twin with
+            {
+                Second = second,
+                NextTriggerSecond = second,
+                Executors = twin.Executors with { Executors = [.. twin.Executors.Executors.Select(each => each with { RequestedSecond = each.RequestedSecond + second, ReadySecond = second })] },
+            },
             Observed = now,
         });
         _jobs.Add(job);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Pools;
 using IoTRl.Simulation.Jobs;
@@ -40,12 +39,20 @@ internal sealed class SimulatedClusterJob
         (_seenArrivals, Observed) = (cumulativeArrivals, now);
     }
 
-    /// <summary>Plays one of the seconds that are due; what waits is spread evenly over them.</summary>
-    public void Step(long secondsDue)
+    /// <summary>Plays one of the seconds that are due; what waits is spread evenly over them. Answers the times with the cold starts that ended in it.</summary>
+    public ColdStartTimes Step(long secondsDue, ColdStartTimes times)
     {
+        var begin = _twin.Second;
         var records = _waitingRecords / secondsDue;
         _waitingRecords = Math.Max(0, _waitingRecords - records);
         _twin.Step(records);
+        foreach (ref readonly var executor in _twin.Executors)
+        {
+            if (executor is { Adopted: false, Phase: not ExecutorPhase.Starting } && executor.ReadySecond > begin && executor.ReadySecond <= _twin.Second)
+                times = times.With(executor.ReadySecond - executor.RequestedSecond);
+        }
+
+        return times;
     }
 
     public void Skip(long seconds) => _twin.Skip(seconds);
@@ -62,21 +69,26 @@ internal sealed class SimulatedClusterJob
         return changes;
     }
 
-    public JobExecutors Executors(DateTimeOffset now)
+    /// <summary>Its executors at the end of the last second played.</summary>
+    public JobExecutors Executors(DateTimeOffset played)
     {
-        var (progress, starting) = (_twin.Progress, ImmutableArray<DateTimeOffset>.Empty);
-        if (progress.StartingExecutors > 0)
+        var (starting, running) = (new List<DateTimeOffset>(), new List<DateTimeOffset>());
+        foreach (ref readonly var executor in _twin.Executors)
         {
-            starting =
-            [
-                .. _twin.Capture().Executors.Executors
-                    .Where(executor => executor.Phase == ExecutorPhase.Starting)
-                    .Select(executor => now.AddSeconds(executor.RequestedSecond - progress.Second))
-                    .Order(),
-            ];
+            if (executor.Phase == ExecutorPhase.Starting) starting.Add(played.AddSeconds(executor.RequestedSecond - _twin.Second));
+            // Those that a state of an earlier version began with joined at the first second there is: nobody knows since when they run.
+            if (executor is { Phase: ExecutorPhase.Running, ReadySecond: > 0 }) running.Add(played.AddSeconds(executor.ReadySecond - _twin.Second));
         }
 
-        return new JobExecutors { Job = Job, Running = progress.RunningExecutors, Draining = progress.DrainingExecutors, StartingSince = starting };
+        var progress = _twin.Progress;
+        return new JobExecutors
+        {
+            Job = Job,
+            Running = progress.RunningExecutors,
+            Draining = progress.DrainingExecutors,
+            StartingSince = [.. starting.Order()],
+            RunningSince = [.. running.Order()],
+        };
     }
 
     public SimulatedJobState Capture() => new()

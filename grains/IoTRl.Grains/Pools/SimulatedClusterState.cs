@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IoTRl.Domain.Pools;
 using IoTRl.Simulation.Pools;
 
 namespace IoTRl.Grains.Pools;
@@ -22,4 +23,7 @@ internal sealed record SimulatedClusterState
     [Id(4)] public long GoneWarmTaken { get; init; }
 
     [Id(5)] public double GoneCostUsd { get; init; }
+
+    /// <summary>How long the cold starts of all its jobs took, of those that are gone too.</summary>
+    [Id(6)] public ColdStartTimes ColdStartTimes { get; init; } = new();
 }

@@ -1,3 +1,4 @@
+using IoTRl.Domain.Pools;
 using IoTRl.Grains.Pools;
 using IoTRl.Grains.Rest;
 
@@ -17,20 +18,34 @@ internal static class PoolViews
         WarmStarting = snapshot.Observed?.WarmStarting,
         Behind = snapshot.Observed is null ? null : snapshot.Behind,
         Frozen = snapshot.Frozen,
+        Drained = snapshot.Drained,
+        ExecutorCostPerHour = snapshot.UsdPerExecutorHour,
         Avoided = snapshot.Avoided,
         Occurred = snapshot.Occurred,
         Wasted = snapshot.Wasted,
         Accuracy = snapshot.Accuracy,
         CostOverhead = snapshot.CostOverhead,
         ColdStartSeconds = snapshot.Observed?.ColdStartSeconds.OrNull(),
+        ColdStarts = Of(snapshot.ColdStartTimes),
         Cost = snapshot.Observed?.CostUsd,
         LastFailure = snapshot.LastFailure,
         Faults = snapshot.Observed is { } observed ? observed.Faults : [],
     };
 
-    private static PoolJobView Of(PoolSnapshot snapshot, Domain.Pools.JobDesired desired)
+    public static IReadOnlyList<ColdStartBucketView> Of(ColdStartTimes times)
+    {
+        var filled = Enumerable.Range(0, ColdStartTimes.Buckets).Where(bucket => times.CountOf(bucket) > 0).ToArray();
+        if (filled.Length == 0) return [];
+        return [.. Enumerable.Range(filled[0], filled[^1] - filled[0] + 1).Select(bucket => Bar(ColdStartTimes.RangeOf(bucket), times.CountOf(bucket)))];
+    }
+
+    private static ColdStartBucketView Bar((double From, double To) seconds, long count) =>
+        new() { FromSeconds = seconds.From, ToSeconds = double.IsFinite(seconds.To) ? seconds.To : null, Count = count };
+
+    private static PoolJobView Of(PoolSnapshot snapshot, JobDesired desired)
     {
         var seen = snapshot.Observed?.Jobs.FirstOrDefault(job => job.Job == desired.Job);
+        var quota = snapshot.Quotas.FirstOrDefault(quota => quota.Job == desired.Job);
         return new()
         {
             Job = desired.Job.Value,
@@ -38,6 +53,8 @@ internal static class PoolViews
             Running = seen?.Running,
             Starting = seen?.StartingSince.Length,
             Draining = seen?.Draining,
+            Reserved = quota?.Reserved ?? 0,
+            MaxExecutors = quota?.MaxExecutors,
         };
     }
 }

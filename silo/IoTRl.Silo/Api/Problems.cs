@@ -22,7 +22,7 @@ internal static class Problems
 
     private static int StatusOf(string reason) => reason switch
     {
-        "unknown-job" or "unknown-gateway" or "unknown-policy" or "unknown-version" => StatusCodes.Status404NotFound,
+        "unknown-job" or "unknown-gateway" or "unknown-pool" or "unknown-policy" or "unknown-version" => StatusCodes.Status404NotFound,
         "too-many-items" or "too-large" => StatusCodes.Status413PayloadTooLarge,
         "already-exists" or "not-admitted" or "nothing-before" or "in-force" or "too-many-versions" => StatusCodes.Status409Conflict,
         "version-conflict" => StatusCodes.Status412PreconditionFailed,

@@ -1,10 +1,12 @@
 using IoTRl.Domain;
 using IoTRl.Domain.Jobs;
 using IoTRl.Domain.Policies;
+using IoTRl.Domain.Pools;
 using IoTRl.Grains.Fleet;
 using IoTRl.Grains.Jobs;
 using IoTRl.Grains.MetaControl;
 using IoTRl.Grains.Policies;
+using IoTRl.Grains.Pools;
 using IoTRl.Silo.Api;
 using IoTRl.Silo.Security;
 using Microsoft.Extensions.Options;
@@ -43,6 +45,23 @@ internal sealed class FleetCommands(FleetReader reader, IGrainFactory grains, IO
         var before = await directory.IsFrozenAsync();
         await directory.SetFrozenAsync(frozen, cancellationToken);
         audit.Record(who, "set freeze of", fleet.Value.Fleet, Text(before), Text(frozen), "done");
+    }
+
+    /// <summary>Null where it is done.</summary>
+    public async Task<Rejection?> DrainAsync(string who, PoolId id, bool drained, CancellationToken cancellationToken)
+    {
+        if (!(await reader.DirectoryAsync()).Pools.Contains(id))
+        {
+            var unknown = Rejection.Of("unknown-pool", $"there is no pool '{id}'", "/id");
+            audit.Record(who, "set drain of", id.Value, "", Drain(drained), unknown.Reason);
+            return unknown;
+        }
+
+        var pool = grains.GetGrain<IExecutorPoolGrain>(id.Value);
+        var before = (await reader.PoolAsync(id)).Drained;
+        await pool.DrainAsync(drained, cancellationToken);
+        audit.Record(who, "set drain of", id.Value, Drain(before), Drain(drained), "done");
+        return null;
     }
 
     public Task<PolicyRegistryChange> AddPolicyAsync(string who, ReadOnlyMemory<byte> file, long? revision, CancellationToken cancellationToken) =>
@@ -86,6 +105,8 @@ internal sealed class FleetCommands(FleetReader reader, IGrainFactory grains, IO
     private static string Text(int version) => version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Text(bool frozen) => frozen ? "frozen" : "running";
+
+    private static string Drain(bool drained) => drained ? "drained" : "filled";
 
     private static string Text(string inForce, string? candidate) => candidate is null ? inForce : $"{inForce} with {candidate} in shadow";
 

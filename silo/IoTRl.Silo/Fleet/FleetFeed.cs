@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using IoTRl.Silo.Hosting;
+using IoTRl.Silo.Pages;
 using Microsoft.Extensions.Options;
 
 namespace IoTRl.Silo.Fleet;
@@ -11,7 +12,7 @@ namespace IoTRl.Silo.Fleet;
 /// A watcher that falls behind is let go and may come back.
 /// </summary>
 internal sealed partial class FleetFeed(
-    IFleetSource source, IOptions<HttpOptions> http, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<FleetFeed> logger) : BackgroundService
+    IFleetSource source, IOptions<HttpOptions> http, TimeProvider clock, IHostApplicationLifetime lifetime, PageInstruments instruments, ILogger<FleetFeed> logger) : BackgroundService
 {
     private const int FramesBehind = 16;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -81,7 +82,9 @@ internal sealed partial class FleetFeed(
             while (!stoppingToken.IsCancellationRequested)
             {
                 var began = clock.GetTimestamp();
-                Give(await NextAsync());
+                var frame = await NextAsync();
+                instruments.Read(clock.GetElapsedTime(began));
+                Give(frame);
                 await PauseAsync(began, stoppingToken);
             }
         }
@@ -145,6 +148,7 @@ internal sealed partial class FleetFeed(
                 Changes = _last is null || !_watched ? [] : FleetChanges.Between(_last.Jobs, jobs, now),
                 Histories = jobs.ToImmutableDictionary(job => job.Spec.Id.Value, job => _last?.Histories.GetValueOrDefault(job.Spec.Id.Value) ?? new JobSeries()),
                 Gateways = directory.Gateways.Length,
+                Pools = [.. directory.Pools.OrderBy(id => id.Value, StringComparer.Ordinal)],
                 Frozen = directory.Frozen,
             };
             foreach (var job in jobs) frame.Histories[job.Spec.Id.Value].Add(JobPoint.Of(job, now));

@@ -37,8 +37,14 @@ internal sealed class FleetReader(IGrainFactory grains, IOptions<FleetDirectoryO
     public async Task<IReadOnlyList<GatewaySnapshot>> GatewaysAsync(IEnumerable<GatewayId> ids) =>
         await BoundedFanOut.AskAsync(ids, id => grains.GetGrain<IEdgeGatewayGrain>(id.Value).SnapshotAsync());
 
-    public async Task<IReadOnlyList<PoolSnapshot>> PoolsAsync(IEnumerable<PoolId> ids) =>
-        await BoundedFanOut.AskAsync(ids, id => grains.GetGrain<IExecutorPoolGrain>(id.Value).SnapshotAsync());
+    /// <summary>A stretch of the sensors of a gateway that the directory is known to know.</summary>
+    public Task<GatewaySensors> SensorsOfAsync(GatewayId gateway, string part, int skip, int take) =>
+        grains.GetGrain<IEdgeGatewayGrain>(gateway.Value).SensorsAsync(part, skip, take);
+
+    /// <summary>Of a pool that the directory is known to know.</summary>
+    public Task<PoolSnapshot> PoolAsync(PoolId id) => grains.GetGrain<IExecutorPoolGrain>(id.Value).SnapshotAsync();
+
+    public async Task<IReadOnlyList<PoolSnapshot>> PoolsAsync(IEnumerable<PoolId> ids) => await BoundedFanOut.AskAsync(ids, PoolAsync);
 
     public Task<PolicyRegistrySnapshot> PolicyRegistryAsync() => grains.GetGrain<IPolicyRegistryGrain>(PpoPolicy.PolicyName).SnapshotAsync();
 

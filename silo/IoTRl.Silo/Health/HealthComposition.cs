@@ -1,3 +1,4 @@
+using IoTRl.Silo.Pages;
 using OpenTelemetry.Metrics;
 
 namespace IoTRl.Silo.Health;
@@ -14,7 +15,7 @@ internal static class HealthComposition
         builder.Services.AddSingleton<IReadinessPart, KafkaPart>();
         builder.Services.AddSingleton<IReadinessPart, FleetPart>();
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter("IoTRl.*", "Microsoft.Orleans", "System.Runtime")
+            .AddMeter("IoTRl.*", "Microsoft.Orleans", "System.Runtime", PageInstruments.FrameworkMeters)
             .AddAspNetCoreInstrumentation()
             .AddPrometheusExporter());
         return builder;

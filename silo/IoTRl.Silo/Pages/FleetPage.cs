@@ -82,9 +82,15 @@ public abstract partial class FleetPage : ComponentBase, IDisposable
         if (Leaving.IsCancellationRequested || _busy) return;
         Frame = frame;
         _busy = true;
-        await ShowAsync(frame);
+        var began = Watch.Timestamp;
+        var shown = ShowAsync(frame);
+        Watch.Worked(began);
+        await shown;
         _busy = false;
+        began = Watch.Timestamp;
+        // Draws before it returns.
         StateHasChanged();
+        Watch.Worked(began);
     });
 
     [LoggerMessage(LogLevel.Warning, "The page's {Component} cannot be brought up to date; tried again in a second")]

@@ -8,6 +8,7 @@ internal sealed class FleetWatch(FleetFeed feed, PageInstruments instruments, Ti
 {
     private readonly CancellationTokenSource _leaving = new();
     private bool _watching;
+    private TimeSpan _spent;
 
     /// <summary>A new second.</summary>
     public event Func<FleetFrame, Task>? Came;
@@ -22,6 +23,11 @@ internal sealed class FleetWatch(FleetFeed feed, PageInstruments instruments, Ti
         _watching = true;
         _ = WatchAsync(_leaving.Token);
     }
+
+    public long Timestamp => clock.GetTimestamp();
+
+    /// <summary>A component has worked on the second in hand since then; what it waits for is no work.</summary>
+    public void Worked(long since) => _spent += clock.GetElapsedTime(since);
 
     public void Dispose()
     {
@@ -46,9 +52,9 @@ internal sealed class FleetWatch(FleetFeed feed, PageInstruments instruments, Ti
 
     private async Task TellAsync(Func<FleetFrame, Task> came, FleetFrame frame)
     {
-        var began = clock.GetTimestamp();
+        _spent = TimeSpan.Zero;
         // A listener that fails, a disposed one for example, is its own boundary's matter: what it threw is not thrown here.
         await Task.WhenAll(came.GetInvocationList().Cast<Func<FleetFrame, Task>>().Select(listener => listener(frame))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        instruments.Updated(clock.GetElapsedTime(began));
+        instruments.Updated(_spent);
     }
 }

@@ -94,6 +94,24 @@ internal static class Show
         _ => Text($"{age.TotalDays:0} days"),
     };
 
+    /// <summary>The same where there is little room: one number and its unit.</summary>
+    public static string ShortAge(double seconds) => seconds switch
+    {
+        < 99.5 => Text($"{Math.Max(0, seconds):0}s"),
+        < 5_970 => Text($"{seconds / 60:0}m"),
+        < 171_000 => Text($"{seconds / 3600:0}h"),
+        _ => Text($"{seconds / 86_400:0}d"),
+    };
+
+    /// <summary>A stretch of seconds; null where it has no end.</summary>
+    public static string Span(double fromSeconds, double? toSeconds) =>
+        toSeconds is { } to ? Text($"{fromSeconds:0.#}–{to:0.#} s") : Text($"over {fromSeconds:0.#} s");
+
+    /// <summary>A number that a device has sent: as it is, up to nine digits that count.</summary>
+    public static string Value(double value) => value.ToString("G9", CultureInfo.InvariantCulture);
+
+    public static string Values(IReadOnlyDictionary<string, double>? values) => values is null ? "" : string.Join(", ", values.Select(value => $"{value.Key} {Value(value.Value)}"));
+
     /// <summary>A number of an attribute or a path.</summary>
     public static string Attribute(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 

@@ -32,6 +32,11 @@ public sealed record ColdStartBook
 
     [Id(9)] public double SeenCostUsd { get; init; }
 
+    /// <summary>How long the starts took that a job waited for.</summary>
+    [Id(10)] public ColdStartTimes Times { get; init; } = new();
+
+    [Id(11)] public ColdStartTimes SeenTimes { get; init; } = new();
+
     /// <summary>Avoided / (avoided + wasted), 0..1; null before the first of either.</summary>
     public double? Accuracy => Avoided + Wasted > 0 ? (double)Avoided / (Avoided + Wasted) : null;
 
@@ -54,6 +59,8 @@ public sealed record ColdStartBook
             SeenWarmExpired = observed.WarmExpired,
             SeenWarmCostUsd = warmCost,
             SeenCostUsd = cost,
+            Times = Times.After(SeenTimes, observed.ColdStartTimes),
+            SeenTimes = observed.ColdStartTimes,
         };
         return next == this ? this : next;
     }

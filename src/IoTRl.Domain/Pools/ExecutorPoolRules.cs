@@ -8,7 +8,7 @@ namespace IoTRl.Domain.Pools;
 public static class ExecutorPoolRules
 {
     /// <summary>
-    /// Stores a command's wish, once per sequence. A frozen pool stores it too and carries it out when it thaws.
+    /// Stores a command's wish, once per sequence. A frozen or drained pool stores it too and carries it out when it thaws or is filled.
     /// <paramref name="running"/> is what runs of a job that the pool was never asked for.
     /// </summary>
     public static (ExecutorPoolState Next, ScalingOutcome Outcome) Apply(ExecutorPoolState state, ScalingCommand command, PoolQuotas quotas, int running = 0)
@@ -59,6 +59,10 @@ public static class ExecutorPoolRules
     public static ExecutorPoolState Freeze(ExecutorPoolState state, bool frozen) =>
         state.Frozen == frozen ? state : state with { Frozen = frozen };
 
+    /// <summary>Empties the pool, or fills it with what its jobs want by then. The same state where nothing changes.</summary>
+    public static ExecutorPoolState Drain(ExecutorPoolState state, bool drained) =>
+        state.Drained == drained ? state : state with { Drained = drained };
+
     /// <summary>The warm target now: the jobs' fresh spares together, as far as the pool has room. The same state where nothing changes.</summary>
     public static ExecutorPoolState KeepWarm(ExecutorPoolState state, DateTimeOffset now, WarmSpareOptions options, PoolQuotas quotas)
     {
@@ -69,12 +73,12 @@ public static class ExecutorPoolRules
         return warm == state.Warm ? state : state with { Warm = warm };
     }
 
-    /// <summary>What the realizer is to make so.</summary>
+    /// <summary>What the realizer is to make so. A drained pool wants nothing of the jobs that have asked it; what runs of others is not the pool's.</summary>
     public static PoolDesired Desired(ExecutorPoolState state)
     {
         var jobs = ImmutableArray.CreateBuilder<JobDesired>(state.Jobs.Length);
-        foreach (var entry in state.Jobs) jobs.Add(new JobDesired { Job = entry.Job, Executors = entry.Desired });
-        return new() { Jobs = jobs.MoveToImmutable(), Warm = state.Warm.Executors, Released = state.Released };
+        foreach (var entry in state.Jobs) jobs.Add(new JobDesired { Job = entry.Job, Executors = state.Drained ? 0 : entry.Desired });
+        return new() { Jobs = jobs.MoveToImmutable(), Warm = state.Drained ? 0 : state.Warm.Executors, Released = state.Released };
     }
 
     /// <summary>True where nothing is left to be made so.</summary>
@@ -123,19 +127,21 @@ public static class ExecutorPoolRules
     private static ScalingOutcome Answer(ExecutorPoolState state, ScalingCommand command, int granted, PoolQuotas quotas)
     {
         var shortage = Shortage(command, granted, quotas);
-        var kind = shortage.Length > 0 ? ScalingOutcomeKind.Limited : ScalingOutcomeKind.Accepted;
         var frozen = state.Frozen switch
         {
             false => "",
             true => "the fleet is frozen",
             null => "the fleet's freeze switch was never read",
         };
+        string[] reasons = [frozen, state.Drained ? "the pool is drained" : "", shortage];
         return new()
         {
-            Kind = frozen.Length > 0 ? ScalingOutcomeKind.Frozen : kind,
+            Kind = frozen.Length > 0 ? ScalingOutcomeKind.Frozen
+                : state.Drained ? ScalingOutcomeKind.Drained
+                : shortage.Length > 0 ? ScalingOutcomeKind.Limited : ScalingOutcomeKind.Accepted,
             Granted = granted,
             LastSequence = command.Sequence,
-            Reason = frozen.Length > 0 && shortage.Length > 0 ? $"{frozen}; {shortage}" : frozen + shortage,
+            Reason = string.Join("; ", reasons.Where(reason => reason.Length > 0)),
         };
     }
 

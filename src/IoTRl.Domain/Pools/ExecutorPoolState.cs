@@ -23,6 +23,9 @@ public sealed record ExecutorPoolState
     /// <summary>Jobs that are gone and whose executors have not been seen gone.</summary>
     [Id(4)] public ImmutableArray<JobId> Released { get; init; } = [];
 
+    /// <summary>True where a person has drained the pool: its executors leave, and what its jobs want waits until it is filled again.</summary>
+    [Id(5)] public bool Drained { get; init; }
+
     /// <summary>False while the fleet is frozen, and before its switch was first read.</summary>
     public bool MayRealize => Frozen == false;
 

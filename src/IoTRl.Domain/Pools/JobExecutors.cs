@@ -16,6 +16,11 @@ public sealed record JobExecutors
     /// <summary>When each executor that does not run yet was requested; oldest first.</summary>
     [Id(3)] public ImmutableArray<DateTimeOffset> StartingSince { get; init; } = [];
 
+    /// <summary>
+    /// When executors that run joined, oldest first. Those that are missing have run for longer than the realizer knows.
+    /// </summary>
+    [Id(4)] public ImmutableArray<DateTimeOffset> RunningSince { get; init; } = [];
+
     /// <summary>Executors that run or will: those that leave are gone already.</summary>
     public int Held => Running + StartingSince.Length;
 }

@@ -32,4 +32,13 @@ public sealed record PoolObservation
 
     /// <summary>Median of the cold starts seen, seconds; unknown before the first.</summary>
     [Id(10)] public Measured ColdStartSeconds { get; init; }
+
+    /// <summary>Cumulative, of the pool's life: how long those took that jobs waited for; empty where the realizer does not measure it.</summary>
+    [Id(11)] public ColdStartTimes ColdStartTimes { get; init; } = new();
+
+    /// <summary>When spares that wait were up, oldest first; those that are missing have waited for longer than the realizer knows.</summary>
+    [Id(12)] public ImmutableArray<DateTimeOffset> WarmSince { get; init; } = [];
+
+    /// <summary>When spares that are not up yet were requested, oldest first.</summary>
+    [Id(13)] public ImmutableArray<DateTimeOffset> WarmStartingSince { get; init; } = [];
 }

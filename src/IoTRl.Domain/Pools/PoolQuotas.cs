@@ -21,6 +21,9 @@ public sealed record PoolQuotas
         return Math.Clamp(limit, 0, MaxExecutors);
     }
 
+    /// <summary>What holds for the job, written out.</summary>
+    public JobQuota Of(JobId job) => new() { Job = job, Reserved = Find(job)?.Reserved ?? 0, MaxExecutors = QuotaOf(job) };
+
     /// <summary>Executors the job may have in all, beside what the others hold or have reserved.</summary>
     public int AvailableTo(ExecutorPoolState state, JobId job)
     {

@@ -16,4 +16,7 @@ public enum ScalingOutcomeKind
 
     /// <summary>The fleet is frozen, or its switch was never read: stored, not carried out.</summary>
     Frozen,
+
+    /// <summary>The pool is drained: stored, carried out when it is filled again.</summary>
+    Drained,
 }

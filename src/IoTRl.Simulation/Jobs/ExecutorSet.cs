@@ -69,7 +69,7 @@ internal sealed class ExecutorSet
     public void Adopt(double now, double ageSeconds, double joinSeconds, long scaleUp)
     {
         WarmAdopted++;
-        Append(new TwinExecutor { RequestedSecond = now - ageSeconds, ReadySecond = now + joinSeconds, ScaleUp = scaleUp, OwesJoin = true });
+        Append(new TwinExecutor { RequestedSecond = now - ageSeconds, ReadySecond = now + joinSeconds, ScaleUp = scaleUp, OwesJoin = true, Adopted = true });
     }
 
     public void CancelNewestStarting(double now)

@@ -51,6 +51,9 @@ public sealed class JobTwin
     /// <summary>Seconds since the twin's start: the index of the second that the next step plays.</summary>
     public long Second { get; private set; }
 
+    /// <summary>Executors between request and end, in order of arrival at the job; valid until the next call.</summary>
+    public ReadOnlySpan<TwinExecutor> Executors => _executors.All;
+
     /// <summary>What an observer sees now.</summary>
     public TwinProgress Progress => _batches.Describe(new TwinProgress
     {

@@ -17,4 +17,7 @@ public readonly record struct TwinExecutor
 
     /// <summary>Whether its scale-up's join cost is still to be paid.</summary>
     [Id(4)] public bool OwesJoin { get; init; }
+
+    /// <summary>Whether it was a warm spare: the job did not wait for its start.</summary>
+    [Id(5)] public bool Adopted { get; init; }
 }

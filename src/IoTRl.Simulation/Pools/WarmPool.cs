@@ -49,6 +49,9 @@ public sealed class WarmPool
     /// <summary>Spares that are to be kept.</summary>
     public int Target { get; private set; }
 
+    /// <summary>Spares in order of request.</summary>
+    public IReadOnlyList<WarmSpare> Spares => _spares;
+
     /// <summary>Spares that can be adopted now.</summary>
     public int Warm
     {

@@ -49,6 +49,21 @@ public sealed class ExecutorPoolGrainTests(PretendingCluster cluster)
         Assert.DoesNotContain(cluster.Realizer.CallsOf(pool), call => Wants(6)(call));
     }
 
+    [Fact]
+    public async Task Drain_LetsExecutorsGo_AndFillingBringsBackWhatIsWanted()
+    {
+        var pool = await ReadyAsync("drained-pool");
+        await cluster.Pool(pool).ScaleAsync(Command(1, 5));
+        await cluster.Pool(pool).DrainAsync(true);
+        await Eventually.SeeAsync("realizer", "none wanted", () => Task.FromResult(cluster.Realizer.CallsOf(pool)), calls => calls.Any(Wants(0)));
+        Assert.Equal((ScalingOutcomeKind.Drained, 7), (await cluster.Pool(pool).ScaleAsync(Command(2, 7)) is var outcome ? outcome.Kind : default, outcome.Granted));
+        Assert.True((await cluster.Pool(pool).JobAsync(Vitals)).Drained);
+        Assert.DoesNotContain(cluster.Realizer.CallsOf(pool), call => Wants(7)(call));
+        await cluster.Pool(pool).DrainAsync(false);
+        await Eventually.SeeAsync("realizer", "7 executors", () => Task.FromResult(cluster.Realizer.CallsOf(pool)), calls => calls.Any(Wants(7)));
+        Assert.False((await cluster.Pool(pool).SnapshotAsync()).Drained);
+    }
+
     private async Task<PoolId> ReadyAsync(string name)
     {
         var pool = PoolId.Of(name);

@@ -43,4 +43,26 @@ public sealed class ShowTests
         Assert.Equal("00:00:00 UTC", Show.Time(now.AddSeconds(-1), now));
         Assert.Equal("2026-07-14 23:59:59 UTC", Show.Time(now.AddSeconds(-2), now));
     }
+
+    [Theory]
+    [InlineData(0, "0s")]
+    [InlineData(99, "99s")]
+    [InlineData(100, "2m")]
+    [InlineData(5_900, "98m")]
+    [InlineData(6_000, "2h")]
+    [InlineData(172_000, "2d")]
+    public void ShortAge_HasOneNumberAndItsUnit(double seconds, string text) => Assert.Equal(text, Show.ShortAge(seconds));
+
+    [Fact]
+    public void Span_WithoutAnEnd_SaysSo()
+    {
+        Assert.Equal("45–50 s", Show.Span(45, 50));
+        Assert.Equal("over 3600 s", Show.Span(3600, null));
+    }
+
+    [Theory]
+    [InlineData(0.0004, "0.0004")]
+    [InlineData(71.5, "71.5")]
+    [InlineData(1234567.8, "1234567.8")]
+    public void Value_OfADevice_KeepsTheDigitsThatCount(double value, string text) => Assert.Equal(text, Show.Value(value));
 }

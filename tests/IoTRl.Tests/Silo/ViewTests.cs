@@ -101,6 +101,15 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void PoolView_OfColdStarts_GoesFromTheFirstBucketThatHasAnyToTheLast()
+    {
+        var bars = PoolViews.Of(new ColdStartTimes().With(47).With(48).With(59));
+        Assert.Equal([(45.0, 50.0, 2L), (50.0, 55.0, 0L), (55.0, 60.0, 1L)], bars.Select(bar => (bar.FromSeconds, bar.ToSeconds!.Value, bar.Count)));
+        Assert.Null(Assert.Single(PoolViews.Of(new ColdStartTimes().With(9_000))).ToSeconds);
+        Assert.Empty(PoolViews.Of(new ColdStartTimes()));
+    }
+
+    [Fact]
     public void GatewayView_OfASilentGateway_HasNoRate()
     {
         var view = GatewayViews.Of(new GatewaySnapshot { Id = GatewayId.Of("ward-01"), Health = GatewayHealth.Silent, Records = 7 });

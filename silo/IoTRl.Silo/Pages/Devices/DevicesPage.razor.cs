@@ -15,6 +15,8 @@ public sealed partial class DevicesPage
 
     private static readonly string ForecastTitle = $"Forecast in {Show.Count(JobPoint.ForecastSeconds)} s, median (90th percentile)";
 
+    // One for all renders: a grid that is given another asks again.
+    private readonly GridItemsProvider<GatewayView> _provider;
     private readonly Dictionary<string, GatewayView> _seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
     private QuickGrid<GatewayView>? _grid;
@@ -24,6 +26,8 @@ public sealed partial class DevicesPage
     private DateTimeOffset _now;
     private bool _listLost;
     private bool _rowsLost;
+
+    public DevicesPage() => _provider = ProvideAsync;
 
     /// <summary>Part of an id or kind.</summary>
     [SupplyParameterFromQuery(Name = "q")]

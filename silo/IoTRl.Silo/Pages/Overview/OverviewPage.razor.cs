@@ -46,7 +46,7 @@ public sealed partial class OverviewPage
     /// <summary>Parts that are away are those of the last answer: the figures do not wait for a part that hangs.</summary>
     private protected override async Task OnFrameAsync(FleetFrame frame)
     {
-        _jobs = [.. JobRisk.Sort(frame.Jobs.Select(Api.JobViews.Of))];
+        _jobs = [.. JobRisk.Sort(frame.Views)];
         _totals = FleetTotals.Of(_jobs);
         Select();
         if (!_asked.IsCompleted) return;

@@ -1,35 +1,45 @@
 using IoTRl.Grains.Pools;
+using IoTRl.Silo.Pages.Parts;
 using Microsoft.AspNetCore.Components;
 
 namespace IoTRl.Silo.Pages.Pools;
 
-/// <summary>One pool: executors by job, state and age, and the book of its cold starts.</summary>
+/// <summary>One pool: executors by job, state and age, the book of its cold starts, and whether it is drained.</summary>
 public sealed partial class PoolCard
 {
+    private Confirm _confirm = null!; // set by the framework when it renders
+
+    // What the dialog asks: it stays what it was when it opened, also where somebody else drains or fills the pool meanwhile.
+    private bool _drains;
+
     [Parameter, EditorRequired]
     public PoolSnapshot Pool { get; set; } = null!; // set by the framework before anything renders
+
+    /// <summary>False where the pool did not answer: it is shown as last read.</summary>
+    [Parameter, EditorRequired]
+    public bool Answers { get; set; }
 
     [Parameter, EditorRequired]
     public DateTimeOffset Now { get; set; }
 
-    private int? Held => Pool.Observed is { } seen ? seen.Jobs.Sum(job => job.Held + job.Draining) + seen.Warm + seen.WarmStarting : null;
-
-    private IEnumerable<Row> Rows
+    private static string Meaning(ExecutorCell cell) => cell switch
     {
-        get
-        {
-            if (Pool.Observed is not { } seen) yield break;
-            foreach (var job in seen.Jobs.OrderBy(job => job.Job.Value, StringComparer.Ordinal))
-            {
-                var desired = Pool.Desired.Jobs.FirstOrDefault(each => each.Job == job.Job)?.Executors;
-                yield return new(
-                    job.Job.Value, job.Running, [.. job.StartingSince.Select(since => Math.Max(0, (Now - since).TotalSeconds))], job.Draining,
-                    FormattableString.Invariant($"{job.Running} running, {job.StartingSince.Length} starting, {job.Draining} leaving; {Show.Count(desired)} wanted"));
-            }
+        { State: "leaving" or "wanted" } => cell.State,
+        { Seconds: { } age } => $"{cell.State} for {Show.Age(TimeSpan.FromSeconds(age))}",
+        _ => $"{cell.State} for longer than is known",
+    };
 
-            yield return new("warm spares", seen.Warm, [], 0, FormattableString.Invariant($"{seen.Warm} ready, {seen.WarmStarting} starting; {Pool.Desired.Warm} wanted"));
-        }
+    private async Task AskAsync()
+    {
+        _drains = !Pool.Drained;
+        Forget();
+        await _confirm.OpenAsync();
     }
 
-    private sealed record Row(string Owner, int Running, double[] StartingSeconds, int Leaving, string Text);
+    private Task DrainAsync() => DoAsync(async who =>
+    {
+        var drains = _drains;
+        var refused = await Commands.DrainAsync(who, Pool.Id, drains, CancellationToken.None);
+        return refused is not null ? $"Refused: {refused}" : drains ? "Its executors leave." : "It is filled again.";
+    });
 }

@@ -31,6 +31,16 @@ public sealed class ColdStartBookTests
     }
 
     [Fact]
+    public void After_OfTimesThatWereSeen_BooksThoseThatCame()
+    {
+        var (first, second) = (new ColdStartTimes().With(47), new ColdStartTimes().With(47).With(52));
+        var book = new ColdStartBook().After(Seen(0, 1, 0, 0, 0) with { ColdStartTimes = first }).After(Seen(0, 2, 0, 0, 0) with { ColdStartTimes = second });
+        Assert.Equal(second, book.Times);
+        // Another instance of the same counts has moved nothing.
+        Assert.Same(book, book.After(Seen(0, 2, 0, 0, 0) with { ColdStartTimes = new ColdStartTimes().With(47).With(52) }));
+    }
+
+    [Fact]
     public void After_WhenMoneyIsNotFinite_KeepsWhatItKnew()
     {
         var book = new ColdStartBook().After(Seen(0, 0, 0, 0.5, 10)).After(Seen(0, 0, 0, double.NaN, double.PositiveInfinity)).After(Seen(0, 0, 0, 1, 12));

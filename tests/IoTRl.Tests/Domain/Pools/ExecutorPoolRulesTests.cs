@@ -80,6 +80,29 @@ public sealed class ExecutorPoolRulesTests
     }
 
     [Fact]
+    public void Drain_WantsNothingOfItsJobs_AndFillingWantsWhatTheyAskedForMeanwhile()
+    {
+        var (state, _) = ExecutorPoolRules.Apply(Thawed, Command(Vitals, 1, 4, spare: 2), Ten);
+        var drained = ExecutorPoolRules.Drain(ExecutorPoolRules.KeepWarm(state, Start, new WarmSpareOptions(), Ten), true);
+        Assert.Equal((0, 0), (Assert.Single(ExecutorPoolRules.Desired(drained).Jobs).Executors, ExecutorPoolRules.Desired(drained).Warm));
+        var (asked, outcome) = ExecutorPoolRules.Apply(drained, Command(Vitals, 2, 6), Ten);
+        Assert.Equal(new ScalingOutcome { Kind = ScalingOutcomeKind.Drained, Granted = 6, LastSequence = 2, Reason = "the pool is drained" }, outcome);
+        Assert.Equal(6, Assert.Single(ExecutorPoolRules.Desired(ExecutorPoolRules.Drain(asked, false)).Jobs).Executors);
+    }
+
+    [Fact]
+    public void Drain_WhenItIsAlready_KeepsTheSameState() => Assert.Same(Thawed, ExecutorPoolRules.Drain(Thawed, false));
+
+    [Fact]
+    public void Apply_WhenFrozenDrainedAndShort_SaysAllThree()
+    {
+        var state = ExecutorPoolRules.Drain(new ExecutorPoolState { Frozen = true }, true);
+        var (_, outcome) = ExecutorPoolRules.Apply(state, Command(Vitals, 1, 12), Ten);
+        Assert.Equal(ScalingOutcomeKind.Frozen, outcome.Kind);
+        Assert.Equal("the fleet is frozen; the pool is drained; quota: 12 asked, 10 free of the job's 10 and the pool's 10", outcome.Reason);
+    }
+
+    [Fact]
     public void KeepWarm_WhenSparesAreFresh_KeepsTheirSumUpToTheMostAndTheRoom()
     {
         var options = new WarmSpareOptions { MaxWarm = 4 };

@@ -36,6 +36,14 @@ public sealed class PoolQuotasTests
     }
 
     [Fact]
+    public void Of_WritesOutWhatHolds()
+    {
+        var quotas = new PoolQuotas { MaxExecutors = 20, MaxShare = 0.5, Jobs = [new JobQuota { Job = Press, Reserved = 3 }] };
+        Assert.Equal(new JobQuota { Job = Press, Reserved = 3, MaxExecutors = 10 }, quotas.Of(Press));
+        Assert.Equal(new JobQuota { Job = Vitals, MaxExecutors = 10 }, quotas.Of(Vitals));
+    }
+
+    [Fact]
     public void Grant_WhenReservedByAJobThatHasNotComeYet_KeepsItFree()
     {
         var quotas = new PoolQuotas { MaxExecutors = 20, Jobs = [new JobQuota { Job = Press, Reserved = 6 }] };

@@ -64,6 +64,39 @@ public sealed class SimulatedClusterTests
     }
 
     [Fact]
+    public void Observe_KnowsSinceWhenExecutorsRun_AndHowLongTheyTook()
+    {
+        var cluster = New();
+        cluster.Exchange(Spec, Objective, 0, Start);
+        cluster.Realize(Wish(3), Start.AddSeconds(10));
+        cluster.Observe(Start.AddSeconds(40));
+        var seen = cluster.Observe(Start.AddSeconds(100));
+        var since = Assert.Single(seen.Jobs).RunningSince;
+        Assert.Equal([Start, Start], since.Take(2));
+        // The default preset takes 45 to 60 s.
+        Assert.InRange(since[2], Start.AddSeconds(55), Start.AddSeconds(70));
+        Assert.Equal(1, seen.ColdStartTimes.Total);
+        Assert.InRange(seen.ColdStartTimes.QuantileSeconds(0.5)!.Value, 45, 60);
+        // It is the same moment and the same start in every later look, also by whoever goes on from the stored state.
+        var later = new SimulatedCluster("pool", Options, cluster.Capture()).Observe(Start.AddSeconds(130.5));
+        Assert.Equal(since[2], Assert.Single(later.Jobs).RunningSince[2]);
+        Assert.Equal(seen.ColdStartTimes, later.ColdStartTimes);
+    }
+
+    [Fact]
+    public void Observe_OfSpares_KnowsSinceWhenTheyWait_AndTakingOneIsNoColdStart()
+    {
+        var cluster = New();
+        cluster.Realize(Wish(0) with { Warm = 1 }, Start);
+        Assert.Equal([Start], cluster.Observe(Start.AddSeconds(10)).WarmStartingSince.AsEnumerable());
+        var up = cluster.Observe(Start.AddSeconds(100));
+        Assert.InRange(Assert.Single(up.WarmSince), Start.AddSeconds(45), Start.AddSeconds(60));
+        cluster.Realize(Wish(1), Start.AddSeconds(110));
+        var taken = cluster.Observe(Start.AddSeconds(200));
+        Assert.Equal((1, 1L, 0L), (Assert.Single(taken.Jobs).Running, taken.WarmTaken, taken.ColdStartTimes.Total));
+    }
+
+    [Fact]
     public void Restore_GoesOnWithItsExecutors()
     {
         var cluster = New();

@@ -1,6 +1,8 @@
 using IoTRl.Silo.Fleet;
 using IoTRl.Silo.Hosting;
+using IoTRl.Silo.Pages;
 using IoTRl.Testing;
+using IoTRl.Testing.Ingestion;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -80,7 +82,9 @@ public sealed class FleetFeedTests
 
     private async Task<FleetFeed> StartAsync(int most = 10)
     {
-        var feed = new FleetFeed(_fleet, Options.Create(new HttpOptions { MaxLiveConnections = most }), _clock, new StartedLifetime(), NullLogger<FleetFeed>.Instance);
+        using var meters = new PlainMeterFactory();
+        var feed = new FleetFeed(
+            _fleet, Options.Create(new HttpOptions { MaxLiveConnections = most }), _clock, new StartedLifetime(), new PageInstruments(meters), NullLogger<FleetFeed>.Instance);
         await feed.StartAsync(default);
         return feed;
     }

@@ -1,0 +1,65 @@
+using IoTRl.LoadTests.Figures;
+using IoTRl.LoadTests.Silos;
+
+namespace IoTRl.LoadTests.Pages;
+
+/// <summary>Opens pages of a silo and measures what they cost on both sides.</summary>
+internal sealed class PageMeter(SiloProcess silo, PageBrowser browser, TimeProvider time)
+{
+    private const string Updates = "iotrl_page_update_duration_seconds";
+    private const string Heap = "dotnet_gc_last_collection_heap_size_bytes";
+    private const double Mebi = 1 << 20;
+
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(5);
+
+    /// <summary>Processor time a second of the silo, seconds, while nobody looks at a page.</summary>
+    public async Task<double> UnwatchedAsync(TimeSpan length, CancellationToken cancellationToken)
+    {
+        // The feed goes on for a moment after the last window has gone.
+        await Task.Delay(Settle, time, cancellationToken);
+        var (began, cpu) = (time.GetTimestamp(), silo.Cpu);
+        await Task.Delay(length, time, cancellationToken);
+        return (silo.Cpu - cpu) / time.GetElapsedTime(began);
+    }
+
+    /// <summary>Seconds to the first content; the window is closed again.</summary>
+    public async Task<double> VisitAsync(string path)
+    {
+        await using var window = await browser.OpenAsync(silo.BaseAddress);
+        return await window.GoAsync(path);
+    }
+
+    public async Task<PageFigures> MeasureAsync(string path, TimeSpan open, CancellationToken cancellationToken)
+    {
+        await using var window = await browser.OpenAsync(silo.BaseAddress);
+        var first = await window.GoAsync(path);
+        var (updates, before) = (new List<double>(), await silo.HistogramAsync(Updates, cancellationToken));
+        var (began, cpu, busy) = (time.GetTimestamp(), silo.Cpu, await window.NextBeatAsync());
+        while (time.GetElapsedTime(began) < open)
+        {
+            var now = await window.NextBeatAsync();
+            updates.Add(now - busy);
+            busy = now;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        var used = (silo.Cpu - cpu) / time.GetElapsedTime(began);
+        return new PageFigures(first, (await silo.HistogramAsync(Updates, cancellationToken)).Since(before), used, updates);
+    }
+
+    /// <summary>Memory on both sides while a page stays open, a row a minute.</summary>
+    public async Task<FigureTable> HoldAsync(string path, TimeSpan open, CancellationToken cancellationToken)
+    {
+        var table = new FigureTable($"memory while /{path} stays open", "minute", "browser heap MiB", "silo heap MiB", "silo resident MiB");
+        await using var window = await browser.OpenAsync(silo.BaseAddress);
+        await window.GoAsync(path);
+        for (var minute = 0; ; minute++)
+        {
+            table.Add(
+                FormattableString.Invariant($"{minute}"), FormattableString.Invariant($"{await window.HeapBytesAsync() / Mebi:F1}"),
+                FormattableString.Invariant($"{await silo.MetricAsync(Heap, "", cancellationToken) / Mebi:F0}"), FormattableString.Invariant($"{silo.WorkingSetBytes / Mebi:F0}"));
+            if (TimeSpan.FromMinutes(minute + 1) > open) return table;
+            await Task.Delay(TimeSpan.FromMinutes(1), time, cancellationToken);
+        }
+    }
+}
