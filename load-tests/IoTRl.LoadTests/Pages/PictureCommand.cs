@@ -21,7 +21,7 @@ internal static class PictureCommand
     private const double CalmShare = 0.6;
 
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan CalmLimit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan CalmLimit = TimeSpan.FromMinutes(12);
 
     // The chart shows five minutes: as much of it as comes before the announcement.
     private static readonly TimeSpan Calm = TimeSpan.FromMinutes(3);
@@ -67,16 +67,18 @@ internal static class PictureCommand
     private static async Task CalmAsync(IAnsiConsole console, IoTRlClient client, TimeProvider time, CancellationToken cancellationToken)
     {
         console.WriteLine(FormattableString.Invariant($"{Job} is to stand still for {Calm.TotalSeconds:F0} s"));
-        var (began, still, size) = (time.GetTimestamp(), time.GetTimestamp(), -1);
-        while (time.GetElapsedTime(still) < Calm)
-        {
-            if (time.GetElapsedTime(began) > CalmLimit) throw new TimeoutException(FormattableString.Invariant($"{Job} did not stand still within {CalmLimit.TotalMinutes:F0} min."));
-            var job = await client.JobAsync(Job, cancellationToken);
-            var isCalm = job.Executors.Running == job.Executors.Desired && job.FreshnessSeconds < CalmShare * job.ObjectiveSeconds;
-            if (!isCalm || job.Executors.Running != size) still = time.GetTimestamp();
-            size = job.Executors.Running ?? -1;
-            await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
-        }
+        var (still, size, isStill) = (time.GetTimestamp(), -1, false);
+        await Waiting.UntilAsync(
+            async () =>
+            {
+                var job = await client.JobAsync(Job, cancellationToken);
+                var isCalm = job.Executors.Running == job.Executors.Desired && job.FreshnessSeconds < CalmShare * job.ObjectiveSeconds;
+                if (!isCalm || job.Executors.Running != size) still = time.GetTimestamp();
+                size = job.Executors.Running ?? -1;
+                return isStill = time.GetElapsedTime(still) >= Calm;
+            },
+            CalmLimit, time, cancellationToken);
+        if (!isStill) throw new TimeoutException(FormattableString.Invariant($"{Job} did not stand still within {CalmLimit.TotalMinutes:F0} min."));
     }
 
     /// <summary>The first decision after the announcement that raised the job's size: the one that saw the burst coming.</summary>
