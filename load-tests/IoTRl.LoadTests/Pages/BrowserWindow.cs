@@ -8,6 +8,9 @@ internal sealed class BrowserWindow : IAsyncDisposable
 {
     // Looking costs the browser time as well: ten looks a second are hidden in the noise of a frame.
     private const float LookMilliseconds = 100;
+
+    // However busy the machine is: a page that takes long is a figure, not an error.
+    private const float PatienceMilliseconds = 300_000;
     private const string Beat = "document.querySelector('[data-live]')?.dataset.live";
 
     private readonly IBrowserContext _context;
@@ -21,6 +24,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
     {
         var context = await browser.NewContextAsync(new() { BaseURL = address.ToString(), ViewportSize = new() { Width = width, Height = 900 } });
         var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(PatienceMilliseconds);
         var devTools = await context.NewCDPSessionAsync(page);
         // Time on a processor: what else runs on the machine is not the page's cost.
         await devTools.SendAsync("Performance.enable", new Dictionary<string, object> { ["timeDomain"] = "threadTicks" });
