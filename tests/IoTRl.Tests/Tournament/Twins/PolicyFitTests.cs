@@ -13,7 +13,18 @@ public sealed class PolicyFitTests
     public void Run_OfTunedFromTheSketchsConstants_FindsCheaperOnes_WhateverTheThreads() => AssertFindsCheaper(Options);
 
     [Fact]
-    public void Run_OfForecastRuleFromTheSketchsConstants_FindsCheaperOnes_WhateverTheThreads() => AssertFindsCheaper(OptionsOf(FittedRules.ForecastRule));
+    public void Run_OfForecastRuleFromWastefulConstants_FindsCheaperOnes_WhateverTheThreads()
+    {
+        var rule = FittedRules.ForecastRule;
+        AssertFindsCheaper(OptionsOf(new FittedRule<ForecastRulePolicyOptions>
+        {
+            Name = rule.Name,
+            Start = rule.Start with { PeakShare = 1.5 },
+            Create = rule.Create,
+            WithHeadRoom = rule.WithHeadRoom,
+            Constants = rule.Constants,
+        }));
+    }
 
     [Fact]
     public void Run_WithOneEvaluation_TurnsTheCautionOfTheStartOnly()
