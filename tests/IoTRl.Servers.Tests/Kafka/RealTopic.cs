@@ -19,7 +19,7 @@ internal static class RealTopic
     public static async Task<IReadOnlyList<string>> DescribeAsync(string servers, params string[] topics)
     {
         using var admin = Admin(servers);
-        var described = await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames(topics));
+        var described = await KnownAsync(admin, topics);
         var settings = await admin.DescribeConfigsAsync(topics.Select(topic => new ConfigResource { Type = ResourceType.Topic, Name = topic }));
         return
         [
@@ -27,6 +27,23 @@ internal static class RealTopic
                let type = settings.Single(result => result.ConfigResource.Name == topic.Name).Entries["message.timestamp.type"].Value
                select string.Create(CultureInfo.InvariantCulture, $"{topic.Name} {topic.Partitions.Count} {type}"),
         ];
+    }
+
+    // What the controller has created a broker may hear of a moment later.
+    private static async Task<DescribeTopicsResult> KnownAsync(IAdminClient admin, string[] topics)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            try
+            {
+                return await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames(topics));
+            }
+            catch (DescribeTopicsException exception) when (exception.Results.TopicDescriptions.All(topic => !topic.Error.IsError || topic.Error.Code == ErrorCode.UnknownTopicOrPart))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+            }
+        }
     }
 
     /// <summary>Returns once the broker has acknowledged every record.</summary>
