@@ -39,7 +39,7 @@ internal static class RealTopic
             {
                 return await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames(topics));
             }
-            catch (DescribeTopicsException exception) when (exception.Results.TopicDescriptions.All(topic => !topic.Error.IsError || topic.Error.Code == ErrorCode.UnknownTopicOrPart))
+            catch (DescribeTopicsException exception) when (exception.Results.TopicDescriptions.All(topic => !topic.Error.IsError || topic.Error.Code == Confluent.Kafka.ErrorCode.UnknownTopicOrPart))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
             }
