@@ -1,5 +1,6 @@
 using IoTRl.Grains.Rest;
 using IoTRl.Silo.Pages.Overview;
+using static IoTRl.Tests.Silo.Pages.OverviewJobs;
 
 namespace IoTRl.Tests.Silo.Pages;
 
@@ -25,21 +26,4 @@ public sealed class JobOrderTests
 
     [Fact]
     public void By_Turned_IsTheOtherWayRound() => Assert.Equal(["c", "b", "a"], JobOrder.By(Jobs, "Job", turned: true).Select(job => job.Id));
-
-    private static JobView Job(string id, string state, double? freshness, double? rate, int? running) => new()
-    {
-        Id = id,
-        Pool = id,
-        Scenario = "balanced",
-        Mode = "act",
-        State = state,
-        Weights = new() { Alpha = 1, Beta = 0, Gamma = 0 },
-        ObjectiveSeconds = 20,
-        FreshnessSeconds = freshness,
-        RatePerSecond = rate,
-        Executors = new() { Running = running },
-        Spec = new() { Id = id },
-        Version = 1,
-        Time = DateTimeOffset.UnixEpoch,
-    };
 }

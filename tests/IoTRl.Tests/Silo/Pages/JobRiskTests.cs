@@ -1,5 +1,6 @@
 using IoTRl.Grains.Rest;
 using IoTRl.Silo.Pages.Overview;
+using static IoTRl.Tests.Silo.Pages.OverviewJobs;
 
 namespace IoTRl.Tests.Silo.Pages;
 
@@ -31,20 +32,4 @@ public sealed class JobRiskTests
 
     [Fact]
     public void Nearness_OfAnUnknownFreshness_IsTheNearest() => Assert.True(JobRisk.Nearness(Job("blind", "unknown", null)) > JobRisk.Nearness(Job("late", "late", 1e6)));
-
-    private static JobView Job(string id, string state, double? freshness) => new()
-    {
-        Id = id,
-        Pool = id,
-        Scenario = "balanced",
-        Mode = "act",
-        State = state,
-        Weights = new() { Alpha = 1, Beta = 0, Gamma = 0 },
-        ObjectiveSeconds = 20,
-        FreshnessSeconds = freshness,
-        Executors = new(),
-        Spec = new() { Id = id },
-        Version = 1,
-        Time = DateTimeOffset.UnixEpoch,
-    };
 }
