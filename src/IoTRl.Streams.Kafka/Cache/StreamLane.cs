@@ -35,8 +35,11 @@ internal sealed class StreamLane(StreamId stream, bool isDurable)
     /// <summary>Offset of the last record that was dropped below a commit; -1 for none.</summary>
     public long Purged { get; private set; } = -1;
 
-    /// <summary>Its durable consumer has been given something that it has not made durable yet.</summary>
-    public bool WantsFlush => IsDurable && Given > Begin && this[Given - 1].Last > Mark;
+    /// <summary>Its durable consumer has something that it has not made durable yet: it was given it here, or had it from whoever had the partition before.</summary>
+    public bool WantsFlush => IsDurable && HandedOut is var number && number > Begin && this[number - 1].Last > Mark;
+
+    // A cursor that a handshake put further is not given what its consumer said it has; one at older records says nothing.
+    private long HandedOut => Cursors.Count == 0 || Cursors.Exists(cursor => !cursor.IsReplaying) ? Math.Max(Given, FirstUndelivered()) : Given;
 
     /// <summary>Its agent should look at it again: to show what it has delivered, or because it has forgotten a durable consumer that wants more.</summary>
     public bool WantsLook => Cursors.Exists(cursor => cursor.WantsLook) || (IsDurable && Cursors.Count == 0 && WithoutSubscribers == End && Newest > Mark);
