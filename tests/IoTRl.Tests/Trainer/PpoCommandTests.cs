@@ -3,6 +3,7 @@ using IoTRl.Domain.Networks;
 using IoTRl.Domain.Policies;
 using IoTRl.Learning.Environments;
 using IoTRl.Learning.Ppo;
+using IoTRl.Testing;
 using IoTRl.Tests.Cli;
 using IoTRl.Trainer.Hosting;
 
@@ -127,7 +128,7 @@ public sealed class PpoCommandTests : IDisposable
     [Fact]
     public async Task Ppo_OnATerminal_ShowsWhereItStands()
     {
-        using var command = new CommandLineFixture { Program = TrainerHost.RunAsync, ShowsProgress = true };
+        using var command = new CommandLineFixture { Program = TrainerHost.RunAsync, ShowsProgress = true, Time = new TickingTime() };
         Assert.Equal(ExitCode.Ok, await command.RunAsync("ppo", "--environment", "thesis", "--steps", "20000", "--out", _runs.Root));
         Assert.All(["violations ", "cost ", "KL ", "entropy ", "explained ", "k steps/s"], word => Assert.Contains(word, command.Error, StringComparison.Ordinal));
         Assert.Contains("| healthcare_critical ", command.Output, StringComparison.Ordinal);

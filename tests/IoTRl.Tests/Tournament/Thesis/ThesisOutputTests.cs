@@ -1,5 +1,6 @@
 using IoTRl.Simulation.Thesis;
 using IoTRl.Simulation.Thesis.Policies;
+using IoTRl.Testing;
 using IoTRl.Tournament.Thesis;
 
 namespace IoTRl.Tests.Tournament.Thesis;
@@ -126,13 +127,4 @@ public sealed class ThesisOutputTests
         ExecutorsMean = 0,
         Stability = 0,
     };
-
-    private sealed class TickingTime : TimeProvider
-    {
-        private long _seconds;
-
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => Interlocked.Increment(ref _seconds);
-    }
 }
