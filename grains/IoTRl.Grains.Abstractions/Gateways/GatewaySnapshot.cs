@@ -49,4 +49,7 @@ public sealed record GatewaySnapshot
 
     /// <summary>Share of what the device announced that came, above 0 to 1: as much of an announcement is believed.</summary>
     [Id(13)] public double AnnouncedShare { get; init; } = 1;
+
+    /// <summary>Share of the error of "as now" that its forecasts have avoided lately, 0..1; unknown before they have come due.</summary>
+    [Id(14)] public Measured ForecastSkill { get; init; }
 }

@@ -16,6 +16,7 @@ internal static class GatewayViews
         RatePerSecond = snapshot.RecordsPerSecond.OrNull(),
         Sensors = snapshot.Sensors,
         Forecast = JobViews.Of(snapshot.Forecast),
+        ForecastSkill = snapshot.ForecastSkill.OrNull(),
         Burst = snapshot.Forecast?.BurstProbability,
         Announced = snapshot.Announced is { } load ? new() { Start = load.Start, Seconds = load.Length.TotalSeconds, RatePerSecond = load.RecordsPerSecond, BelievedShare = snapshot.AnnouncedShare } : null,
         Held = snapshot.Held,

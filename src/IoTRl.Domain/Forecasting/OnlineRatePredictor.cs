@@ -47,6 +47,12 @@ public sealed class OnlineRatePredictor
     public bool IsPersistence(int target) => _targets[target].Speaker == TargetModel.Persistence;
 
     /// <summary>
+    /// Skill of a target's forecast (Murphy 1988): the share of persistence's pinball loss that it avoids lately, at least, 0..1 (0: persistence speaks). Unknown before the
+    /// first outcome, and while persistence has never been wrong.
+    /// </summary>
+    public Measured Skill(int target) => _targets[target].Skill is var skill && double.IsNaN(skill) ? Measured.Unknown : Measured.Of(skill);
+
+    /// <summary>
     /// Takes the rate of the interval that ended at <paramref name="time"/>, records/s; its offset is the local one. NaN, or a rate that is negative or not finite, is a missing sample, and
     /// so is every interval left out. False where the stamp is less than half an interval after the one before: nothing is taken then.
     /// </summary>

@@ -71,6 +71,8 @@ internal sealed class TargetModel
 
     internal int Speaker { get; private set; }
 
+    internal double Skill => _gains.Skill(_learned);
+
     internal ReadOnlySpan<double> Weights => _linear.Weights;
 
     internal int CalibrationCount => _offsets.Length + Experts + _gains.CalibrationCount + 1;

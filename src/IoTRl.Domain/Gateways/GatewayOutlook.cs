@@ -32,6 +32,22 @@ public sealed class GatewayOutlook(PredictorOptions options, TimeSpan silenceLim
     /// <summary>Probability, 0..1, of a burst within 60 s by the counted past alone.</summary>
     public double BurstProbability => _predictor.BurstProbability;
 
+    /// <summary>Mean skill of the counted past's forecasts over their horizons against persistence, 0..1; unknown before all of them have an outcome.</summary>
+    public Measured ForecastSkill
+    {
+        get
+        {
+            double sum = 0;
+            for (var target = 0; target < options.Targets.Length; target++)
+            {
+                var skill = _predictor.Skill(target);
+                if (!skill.IsKnown) return Measured.Unknown;
+                sum += skill.Or(0);
+            }
+            return Measured.Of(sum / options.Targets.Length);
+        }
+    }
+
     /// <summary>Share of what the device announced that came, above 0 to 1; 1 while nothing is known against it.</summary>
     public double AnnouncedShare => _trust.Share;
 

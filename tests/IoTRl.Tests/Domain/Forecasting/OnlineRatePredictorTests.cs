@@ -30,6 +30,26 @@ public sealed class OnlineRatePredictorTests
         Assert.All(ours.Zip(persistence), pair => Assert.True(pair.First <= most * pair.Second + 1e-9, $"{kind}: {pair.First} against {pair.Second}"));
     }
 
+    [Theory]
+    [InlineData("day", 0.2, 1)]
+    [InlineData("walk", 0, 0.02)]
+    public void Skill_OfAKindOfSeries_IsWhatIsWonOverPersistence(string kind, double least, double most)
+    {
+        var predictor = new OnlineRatePredictor(Gateway);
+        Assert.False(predictor.Skill(0).IsKnown);
+        var rates = Series(kind, 6 * 1_440);
+        for (var index = 0; index < rates.Length; index++) Feed(predictor, index, rates[index]);
+        Assert.InRange(Enumerable.Range(0, Gateway.Targets.Length).Average(target => predictor.Skill(target).Value), least, most);
+    }
+
+    [Fact]
+    public void Skill_WherePersistenceIsNeverWrong_IsUnknown()
+    {
+        var predictor = new OnlineRatePredictor(Gateway);
+        for (var index = 0; index < 500; index++) Feed(predictor, index, 0);
+        Assert.False(predictor.Skill(0).IsKnown);
+    }
+
     [Fact]
     public void Quantiles_OfADay_CoverWhatTheySay()
     {
