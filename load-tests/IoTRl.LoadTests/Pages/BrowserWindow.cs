@@ -6,12 +6,23 @@ namespace IoTRl.LoadTests.Pages;
 /// <summary>One window of a browser that has stored nothing yet, and its account of its own time and memory.</summary>
 internal sealed class BrowserWindow : IAsyncDisposable
 {
-    // Looking costs the browser time as well: ten looks a second are hidden in the noise of a frame.
-    private const float LookMilliseconds = 100;
-
     // However busy the machine is: a page that takes long is a figure, not an error.
-    private const float PatienceMilliseconds = 300_000;
-    private const string Beat = "document.querySelector('[data-live]')?.dataset.live";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    // Told by the page, not asked again and again: looking costs the browser time as well.
+    private const string NextBeat = """
+        () => new Promise(done => {
+          const beat = () => document.querySelector('[data-live]')?.dataset.live;
+          const before = beat();
+          const look = () => {
+            if (!beat() || beat() === before) return;
+            observer.disconnect();
+            done();
+          };
+          const observer = new MutationObserver(look);
+          observer.observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-live'] });
+        })
+        """;
 
     private readonly IBrowserContext _context;
     private readonly ICDPSession _devTools;
@@ -24,7 +35,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
     {
         var context = await browser.NewContextAsync(new() { BaseURL = address.ToString(), ViewportSize = new() { Width = width, Height = 900 } });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(PatienceMilliseconds);
+        page.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         var devTools = await context.NewCDPSessionAsync(page);
         // Time on a processor: what else runs on the machine is not the page's cost.
         await devTools.SendAsync("Performance.enable", new Dictionary<string, object> { ["timeDomain"] = "threadTicks" });
@@ -42,8 +53,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
     /// <summary>Waits for the next second of the fleet; answers the seconds of processor that the page's main thread has used so far.</summary>
     public async Task<double> NextBeatAsync()
     {
-        var beat = await Page.EvaluateAsync<string?>(Beat);
-        await Page.WaitForFunctionAsync($"beat => {Beat} && {Beat} !== beat", beat, new() { PollingInterval = LookMilliseconds });
+        await Page.EvaluateAsync(NextBeat).WaitAsync(Patience);
         return await MetricAsync("TaskDuration");
     }
 

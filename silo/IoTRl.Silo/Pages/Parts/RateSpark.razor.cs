@@ -7,7 +7,12 @@ namespace IoTRl.Silo.Pages.Parts;
 /// <summary>The last ten minutes of a rate, and the forecast of the next one as a band.</summary>
 public sealed partial class RateSpark
 {
+    // A pixel is two seconds: one drawn every second would show nothing more, and two hundred cost the browser its frame.
+    private const int DrawSeconds = 5;
+
     private SparkShape _shape = SparkShape.Empty;
+    private (string Job, long Turn) _drawn = ("", -1);
+    private bool _isDue;
 
     [Parameter, EditorRequired]
     public string Job { get; set; } = "";
@@ -26,5 +31,15 @@ public sealed partial class RateSpark
 
     private string Label => $"Rate of {Job} over the last ten minutes, highest {Highest}; forecast {Show.Forecast(Forecast) ?? Show.Unknown}";
 
-    protected override void OnParametersSet() => _shape = SparkShape.Of(Points, Forecast, Now);
+    protected override void OnParametersSet()
+    {
+        // Not all jobs in the same second.
+        var turn = (Now.ToUnixTimeSeconds() + (Job.Length > 0 ? Job[^1] : 0)) / DrawSeconds;
+        _isDue = _shape == SparkShape.Empty || _drawn != (Job, turn);
+        if (!_isDue) return;
+        _drawn = (Job, turn);
+        _shape = SparkShape.Of(Points, Forecast, Now);
+    }
+
+    protected override bool ShouldRender() => _isDue;
 }

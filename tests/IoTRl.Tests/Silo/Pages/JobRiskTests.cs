@@ -12,10 +12,14 @@ public sealed class JobRiskTests
     {
         JobView[] jobs =
         [
-            Job("calm", "inside", 1), Job("paused", "held", null), Job("nearly", "at-risk", 15), Job("late", "late", 25), Job("blind", "unknown", null), Job("later", "late", 60), Job("also-calm", "inside", 3),
+            Job("calm", "inside", 1), Job("paused", "held", null), Job("nearly", "at-risk", 15), Job("late", "late", 25), Job("blind", "unknown", null), Job("later", "late", 60), Job("also-calm", "inside", 11),
         ];
         Assert.Equal(["later", "late", "blind", "nearly", "paused", "also-calm", "calm"], JobRisk.Sort(jobs).Select(job => job.Id));
     }
+
+    [Fact]
+    public void Sort_OfJobsThatAreAboutAsNear_IsById_SoThatTheyStayWhereTheyAre() =>
+        Assert.Equal(["a", "b", "c"], JobRisk.Sort([Job("c", "inside", 9.9), Job("b", "inside", 2), Job("a", "inside", 0)]).Select(job => job.Id));
 
     [Fact]
     public void Totals_OfWhichAPartIsUnknown_AreOfTheRest_AndSaySo()
