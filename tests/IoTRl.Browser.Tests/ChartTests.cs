@@ -11,13 +11,16 @@ public sealed class ChartTests(PagesFixture pages)
     private static readonly LocatorAssertionsToBeVisibleOptions Drawn = new() { Timeout = 30_000 };
 
     private const string Shown = "() => { const [axis] = echarts.getInstanceByDom(document.querySelector('.plot')).getOption().xAxis; return axis.max; }";
+    private const string Highest = "index => { const data = echarts.getInstanceByDom(document.querySelector('.plot')).getModel().getSeriesByIndex(index).getData(); return data.getDataExtent(data.mapDimension('y'))[1]; }";
     private const string Zoomed = "() => { const [zoom] = echarts.getInstanceByDom(document.querySelector('.plot')).getOption().dataZoom; return zoom.end - zoom.start; }";
 
     [Fact]
     public async Task Charts_DrawTheRate_AndMoveWithEverySecondUnlessPaused()
     {
         await using var page = await OpenAsync();
-        Assert.True(await page.Page.EvaluateAsync<int>("() => echarts.getInstanceByDom(document.querySelector('.plot')).getOption().series[0].data.length") > 0);
+        Assert.True(await page.Page.EvaluateAsync<double>(Highest, 0) > 0, "rate");
+        Assert.True(await page.Page.EvaluateAsync<double>(Highest, 1) > 0, "forecast");
+        Assert.True(await page.Page.EvaluateAsync<double>(Highest, 5) > 0, "running executors");
         await MovesAsync(page);
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();

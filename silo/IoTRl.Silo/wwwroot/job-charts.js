@@ -1,14 +1,19 @@
 // The charts of a job: five grids on one time axis. A point is [seconds, rate, p50, p90, seconds ahead, running, starting, warm, draining, desired, would have,
-// backlog, freshness, objective, cost, alpha, beta, gamma, burst probability, announced rise, seconds until it comes]; null where unknown, which leaves a gap.
+// backlog, freshness, objective, cost, alpha, beta, gamma, burst probability, announced rise, seconds until it comes]; null where unknown, which leaves a gap. Milliseconds are
+// added here as the last.
 const script = '_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js';
 const ahead = 120_000;
 const most = 2_400;
 const likely = 0.5;
 const marksApart = 60_000;
-// A pixel of a long span is many seconds: more points than these, and drawing them every second, would show nothing more.
+// A pixel is some seconds: more points than these would show nothing more, nor would drawing a long span every second.
+const mostPoints = 300;
 const longSpan = 900;
 const longPeriod = 5_000;
-const longPoints = 720;
+const milliseconds = 21;
+// What a series draws of the points, and of those of the forecasts.
+const past = column => ({ datasetIndex: 0, encode: { x: milliseconds, y: column } });
+const expected = column => ({ datasetIndex: 1, encode: { x: 0, y: column } });
 const rows = ['Rate, rec/s', 'Executors', 'Freshness, s', 'Cost, $/h', 'Weights'];
 
 let loading = null;
@@ -25,13 +30,17 @@ const load = () => loading ??= globalThis.echarts ? Promise.resolve() : new Prom
   document.head.append(element);
 });
 
-// As the theme in force has it: a token may name one colour for light and one for dark.
+// As the theme in force has it: a token may name one colour for light and one for dark. Asked once: an answer lays the page out.
 const probe = document.createElement('span');
 probe.hidden = true;
+const colours = new Map();
 const colour = name => {
-  if (!probe.isConnected) document.body.append(probe);
-  probe.style.color = `var(${name})`;
-  return getComputedStyle(probe).color;
+  if (!colours.has(name)) {
+    if (!probe.isConnected) document.body.append(probe);
+    probe.style.color = `var(${name})`;
+    colours.set(name, getComputedStyle(probe).color);
+  }
+  return colours.get(name);
 };
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, useGrouping: false });
 
@@ -85,6 +94,8 @@ class JobCharts {
     this.drawn = 0;
     this.paused = false;
     this.chart = globalThis.echarts.init(element, null, { renderer: 'canvas' });
+    // Nothing is animated: after a frame that has drawn something come no ten more to see whether it moves.
+    this.chart.getZr().setSleepAfterStill(1);
     this.resize = new ResizeObserver(() => this.chart.resize());
     this.resize.observe(element);
     this.theme = () => this.draw(true);
@@ -95,7 +106,10 @@ class JobCharts {
   }
 
   add(points, forecast, now, urgent) {
-    for (const point of points) this.points.push(point);
+    for (const point of points) {
+      point[milliseconds] = point[0] * 1000;
+      this.points.push(point);
+    }
     this.thin();
     this.newest = { forecast, now, urgent };
     const due = this.seconds <= longSpan || now - this.drawn >= longPeriod;
@@ -134,30 +148,32 @@ class JobCharts {
 
   // Paused, it stays at the moment that it was paused at.
   draw(anew) {
+    if (anew) colours.clear();
     if (!this.paused) this.shown = this.newest;
     this.drawn = this.shown.now;
-    const { series, begins } = this.series();
+    const { markLine, dataset, begins } = this.data();
     const ends = this.shown.now + Math.min(ahead, this.seconds * 100);
-    const option = { series, xAxis: rows.map(() => ({ min: begins, max: ends })) };
+    const option = { dataset, series: [{ id: '0', markLine }], xAxis: rows.map(() => ({ min: begins, max: ends })) };
     this.chart.setOption(anew ? this.frame(option) : option, { notMerge: anew, lazyUpdate: false });
   }
 
-  series() {
+  data() {
     const { now, forecast } = this.shown;
     const begins = now - this.seconds * 1000;
-    const all = this.points.filter(point => point[0] * 1000 >= begins && point[0] * 1000 <= now);
-    const shown = this.seconds > longSpan ? thinned(all, this.seconds / longPoints) : all;
-    const line = (index, shift) => shown.map(point => [point[0] * 1000 + (shift ? (point[4] ?? 0) * 1000 : 0), point[index]]);
-    const future = quantile => forecast.filter(each => each.horizonSeconds * 1000 <= ahead).map(each => [now + each.horizonSeconds * 1000, each[quantile]]);
-    const last = shown.at(-1)?.[0] * 1000 || 0;
-    // What was forecast for a moment, and after the last moment what is forecast now.
-    const p50 = line(2, true).filter(point => point[0] <= last).concat(future('p50'));
-    const p90 = line(3, true).filter(point => point[0] <= last).concat(future('p90'));
-    const band = p90.map(([time, value], index) => [time, value === null || p50[index]?.[1] == null ? null : value - p50[index][1]]);
-    const data = [
-      line(1), p50, p90, p50, band, line(5), line(6), line(8), line(9), line(10), line(7), line(12), line(13), line(11), line(14), line(15), line(16), line(17),
-    ];
-    return { begins, series: data.map((values, index) => ({ id: String(index), data: values, ...(index === 0 ? { markLine: this.marks(begins, all) } : {}) })) };
+    const all = this.points.filter(point => point[milliseconds] >= begins && point[milliseconds] <= now);
+    const shown = this.seconds > mostPoints ? thinned(all, this.seconds / mostPoints) : all;
+    // What was forecast for a moment, and after the last moment what is forecast now: time, median, 90th percentile, and how far that is above.
+    const last = shown.at(-1)?.[milliseconds] ?? 0;
+    const coming = [];
+    const expect = (time, p50, p90) => coming.push([time, p50, p90, p50 === null || p90 === null ? null : p90 - p50]);
+    for (const point of shown) {
+      const time = point[milliseconds] + (point[4] ?? 0) * 1000;
+      if (time <= last) expect(time, point[2], point[3]);
+    }
+    for (const each of forecast) {
+      if (each.horizonSeconds * 1000 <= ahead) expect(now + each.horizonSeconds * 1000, each.p50, each.p90);
+    }
+    return { begins, markLine: this.marks(begins, all), dataset: [{ source: shown, sourceHeader: false }, { source: coming, sourceHeader: false }] };
   }
 
   marks(begins, points) {
@@ -183,7 +199,7 @@ class JobCharts {
 
   frame(data) {
     const [ink, faint, line] = [colour('--ink'), colour('--faint'), colour('--line')];
-    const [rate, expected, late, running, starting, leaving] = ['--plot-rate', '--plot-forecast', '--late', '--plot-running', '--plot-starting', '--plot-leaving'].map(colour);
+    const [rate, forecast, late, running, starting, leaving] = ['--plot-rate', '--plot-forecast', '--late', '--plot-running', '--plot-starting', '--plot-leaving'].map(colour);
     const heights = [26, 20, 20, 9, 9];
     let top = 3;
     const grids = heights.map(height => {
@@ -193,24 +209,24 @@ class JobCharts {
     });
     const base = { type: 'line', showSymbol: false, animation: false, connectNulls: false, emphasis: { disabled: true } };
     const on = (grid, more) => ({ ...base, xAxisIndex: grid, yAxisIndex: grid, ...more });
-    const stacked = (name, color) => on(1, { name, stack: 'executors', step: 'end', lineStyle: { width: 0 }, areaStyle: { color, opacity: 1 }, itemStyle: { color } });
+    const stacked = (name, source, color) => on(1, { name, ...source, stack: 'executors', step: 'end', lineStyle: { width: 0 }, areaStyle: { color, opacity: 1 }, itemStyle: { color } });
     const looks = [
-      on(0, { name: 'rate', lineStyle: { color: rate, width: 2 }, itemStyle: { color: rate } }),
-      on(0, { name: 'forecast 50 %', lineStyle: { color: expected, width: 1.5, type: 'dashed' }, itemStyle: { color: expected } }),
-      on(0, { name: 'forecast 90 %', lineStyle: { color: expected, width: 1, type: 'dotted' }, itemStyle: { color: expected } }),
-      on(0, { name: 'from', stack: 'band', lineStyle: { width: 0 }, tooltip: { show: false } }),
-      on(0, { name: 'to', stack: 'band', lineStyle: { width: 0 }, areaStyle: { color: expected, opacity: 0.25 }, tooltip: { show: false } }),
-      stacked('running', running), stacked('starting', starting), stacked('leaving', leaving),
-      on(1, { name: 'wanted', step: 'end', lineStyle: { color: ink, width: 1.5 }, itemStyle: { color: ink } }),
-      on(1, { name: 'would have', step: 'end', lineStyle: { color: late, width: 1.5, type: 'dotted' }, itemStyle: { color: late } }),
-      on(1, { name: 'warm spares', step: 'end', lineStyle: { color: faint, width: 1.5, type: 'dotted' }, itemStyle: { color: faint } }),
-      on(2, { name: 'freshness', lineStyle: { color: rate, width: 2 }, itemStyle: { color: rate } }),
-      on(2, { name: 'objective', step: 'end', lineStyle: { color: late, width: 1.5, type: 'dashed' }, itemStyle: { color: late } }),
-      on(2, { name: 'backlog', yAxisIndex: 5, lineStyle: { width: 0 }, areaStyle: { color: faint, opacity: 0.25 }, itemStyle: { color: faint } }),
-      on(3, { name: 'cost', step: 'end', lineStyle: { color: running, width: 2 }, itemStyle: { color: running } }),
-      on(4, { name: 'cost weight', step: 'end', lineStyle: { color: running, width: 2 }, itemStyle: { color: running } }),
-      on(4, { name: 'latency weight', step: 'end', lineStyle: { color: late, width: 2, type: 'dashed' }, itemStyle: { color: late } }),
-      on(4, { name: 'throughput weight', step: 'end', lineStyle: { color: expected, width: 2, type: 'dotted' }, itemStyle: { color: expected } }),
+      on(0, { name: 'rate', ...past(1), lineStyle: { color: rate, width: 2 }, itemStyle: { color: rate } }),
+      on(0, { name: 'forecast 50 %', ...expected(1), lineStyle: { color: forecast, width: 1.5, type: 'dashed' }, itemStyle: { color: forecast } }),
+      on(0, { name: 'forecast 90 %', ...expected(2), lineStyle: { color: forecast, width: 1, type: 'dotted' }, itemStyle: { color: forecast } }),
+      on(0, { name: 'from', ...expected(1), stack: 'band', lineStyle: { width: 0 }, tooltip: { show: false } }),
+      on(0, { name: 'to', ...expected(3), stack: 'band', lineStyle: { width: 0 }, areaStyle: { color: forecast, opacity: 0.25 }, tooltip: { show: false } }),
+      stacked('running', past(5), running), stacked('starting', past(6), starting), stacked('leaving', past(8), leaving),
+      on(1, { name: 'wanted', ...past(9), step: 'end', lineStyle: { color: ink, width: 1.5 }, itemStyle: { color: ink } }),
+      on(1, { name: 'would have', ...past(10), step: 'end', lineStyle: { color: late, width: 1.5, type: 'dotted' }, itemStyle: { color: late } }),
+      on(1, { name: 'warm spares', ...past(7), step: 'end', lineStyle: { color: faint, width: 1.5, type: 'dotted' }, itemStyle: { color: faint } }),
+      on(2, { name: 'freshness', ...past(12), lineStyle: { color: rate, width: 2 }, itemStyle: { color: rate } }),
+      on(2, { name: 'objective', ...past(13), step: 'end', lineStyle: { color: late, width: 1.5, type: 'dashed' }, itemStyle: { color: late } }),
+      on(2, { name: 'backlog', ...past(11), yAxisIndex: 5, lineStyle: { width: 0 }, areaStyle: { color: faint, opacity: 0.25 }, itemStyle: { color: faint } }),
+      on(3, { name: 'cost', ...past(14), step: 'end', lineStyle: { color: running, width: 2 }, itemStyle: { color: running } }),
+      on(4, { name: 'cost weight', ...past(15), step: 'end', lineStyle: { color: running, width: 2 }, itemStyle: { color: running } }),
+      on(4, { name: 'latency weight', ...past(16), step: 'end', lineStyle: { color: late, width: 2, type: 'dashed' }, itemStyle: { color: late } }),
+      on(4, { name: 'throughput weight', ...past(17), step: 'end', lineStyle: { color: forecast, width: 2, type: 'dotted' }, itemStyle: { color: forecast } }),
     ];
     const axis = { type: 'value', min: 0, axisLabel: { color: faint, fontSize: 11, formatter: value => number.format(value) }, splitLine: { lineStyle: { color: line } }, splitNumber: 3 };
     return {
@@ -231,7 +247,8 @@ class JobCharts {
         valueFormatter: value => value == null ? 'unknown' : number.format(value),
       },
       dataZoom: [{ type: 'inside', xAxisIndex: rows.map((_, index) => index), filterMode: 'none' }],
-      series: data.series.map((each, index) => ({ ...looks[index], ...each })),
+      dataset: data.dataset,
+      series: looks.map((look, index) => ({ ...look, id: String(index), ...(index === 0 ? data.series[0] : {}) })),
     };
   }
 }
