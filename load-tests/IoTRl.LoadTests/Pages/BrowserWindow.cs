@@ -24,6 +24,16 @@ internal sealed class BrowserWindow : IAsyncDisposable
         })
         """;
 
+    // A page may live before it was painted.
+    private const string FirstPaint = """
+        () => new Promise(done => new PerformanceObserver((list, observer) => {
+          const [first] = list.getEntriesByName('first-contentful-paint');
+          if (!first) return;
+          observer.disconnect();
+          done(first.startTime);
+        }).observe({ type: 'paint', buffered: true }))
+        """;
+
     private readonly IBrowserContext _context;
     private readonly ICDPSession _devTools;
 
@@ -47,7 +57,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
     {
         await Page.GotoAsync(path);
         await NextBeatAsync();
-        return await Page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime") / 1000;
+        return await Page.EvaluateAsync<double>(FirstPaint).WaitAsync(Patience) / 1000;
     }
 
     /// <summary>Waits for the next second of the fleet; answers the seconds of processor that the page's main thread has used so far.</summary>
