@@ -46,8 +46,8 @@ internal static class PictureCommand
 
         var assembly = await SiloBuild.BuildAsync("Release", cancellationToken);
         using var folder = new ScratchFolder("picture");
-        // Without the demo's own bursts: one that is over still holds executors when the next is announced.
-        await using var silo = SiloProcess.Start(assembly, folder.Path, FreePorts.Take(), ["--Fleet:Bursts=false", "--Fleet:StartHour=10"]);
+        // Without the demo's own bursts, one of which would still hold executors, and in a day that takes a day: the job is to stand still.
+        await using var silo = SiloProcess.Start(assembly, folder.Path, FreePorts.Take(), ["--Fleet:Bursts=false", "--Fleet:StartHour=10", "--Fleet:DayCompression=1"]);
         await silo.ReadyAsync(ReadyLimit, cancellationToken);
         await using var browser = await PageBrowser.StartAsync();
         await using var window = await browser.OpenAsync(silo.BaseAddress, WindowWidth);
