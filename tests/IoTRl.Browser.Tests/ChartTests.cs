@@ -18,9 +18,8 @@ public sealed class ChartTests(PagesFixture pages)
     public async Task Charts_DrawTheRate_AndMoveWithEverySecondUnlessPaused()
     {
         await using var page = await OpenAsync();
-        Assert.True(await page.Page.EvaluateAsync<double>(Highest, 0) > 0, "rate");
-        Assert.True(await page.Page.EvaluateAsync<double>(Highest, 1) > 0, "forecast");
-        Assert.True(await page.Page.EvaluateAsync<double>(Highest, 5) > 0, "running executors");
+        // The rate, the forecast, the executors that run; the last as soon as they have started.
+        foreach (var series in new[] { 0, 1, 5 }) await page.Page.WaitForFunctionAsync($"index => ({Highest})(index) > 0", series, new() { Timeout = 120_000 });
         await MovesAsync(page);
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();

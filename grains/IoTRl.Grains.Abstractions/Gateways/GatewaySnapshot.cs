@@ -50,6 +50,6 @@ public sealed record GatewaySnapshot
     /// <summary>Share of what the device announced that came, above 0 to 1: as much of an announcement is believed.</summary>
     [Id(13)] public double AnnouncedShare { get; init; } = 1;
 
-    /// <summary>Share of the error of "as now" that its forecasts have avoided lately, 0..1; unknown before they have come due.</summary>
+    /// <summary>Share of the error of "as now" that forecasts by its past, without what it announces, have avoided lately, at least, 0..1; unknown while silent and before they have come due.</summary>
     [Id(14)] public Measured ForecastSkill { get; init; }
 }

@@ -24,7 +24,7 @@ public sealed record GatewayView
     /// <summary>Forecast, nearest horizon first; empty where none can be made.</summary>
     public IReadOnlyList<ForecastView> Forecast { get; set; } = [];
 
-    /// <summary>Share of the error of "as now" (pinball loss, mean of the horizons) that the forecasts have avoided lately, 0..1.</summary>
+    /// <summary>Share of the error of "as now" (pinball loss, mean of the horizons) that forecasts by its past, without what it announces, have avoided lately, at least, 0..1.</summary>
     public double? ForecastSkill { get; init; }
 
     /// <summary>Probability of a burst within 60 s, 0..1.</summary>

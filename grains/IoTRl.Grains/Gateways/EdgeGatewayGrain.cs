@@ -131,7 +131,7 @@ internal sealed partial class EdgeGatewayGrain(
             RecordsPerSecond = _outlook.Rate(now),
             Sensors = _deliveries.Sensors,
             Forecast = _outlook.Forecast(now),
-            ForecastSkill = _outlook.ForecastSkill,
+            ForecastSkill = _outlook.ForecastSkill(now),
             Announced = _outlook.Knowledge.AnnouncedAt(now),
             AnnouncedShare = _outlook.AnnouncedShare,
             Held = _outlook.Knowledge.HeldAt(now),

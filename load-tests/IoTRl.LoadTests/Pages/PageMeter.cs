@@ -43,16 +43,17 @@ internal sealed class PageMeter(SiloProcess silo, PageBrowser browser, TimeProvi
     /// <summary>Memory on both sides while a page stays open, and what its seconds cost the browser, a row a minute.</summary>
     public async Task<FigureTable> HoldAsync(string path, TimeSpan open, CancellationToken cancellationToken)
     {
-        var table = new FigureTable($"memory while /{path} stays open", "minute", "browser heap MiB", "silo heap MiB", "silo resident MiB", "update, browser ms p50");
+        var table = new FigureTable($"memory, and the cost of a second, while /{path} stays open", "minute", "browser heap MiB", "silo heap MiB", "silo resident MiB", "update, browser ms p50");
         await using var window = await browser.OpenAsync(silo.BaseAddress);
         await window.GoAsync(path);
         for (var minute = 0; TimeSpan.FromMinutes(minute) <= open; minute++)
         {
             var (browserHeap, siloHeap, resident) = (await window.HeapBytesAsync(), await silo.MetricAsync(Heap, "", cancellationToken), silo.WorkingSetBytes);
-            var updates = await UpdatesAsync(window, TimeSpan.FromMinutes(1), cancellationToken);
+            var isLast = TimeSpan.FromMinutes(minute + 1) > open;
+            var updates = isLast ? null : await UpdatesAsync(window, TimeSpan.FromMinutes(1), cancellationToken);
             table.Add(
                 FormattableString.Invariant($"{minute}"), FormattableString.Invariant($"{browserHeap / Mebi:F1}"), FormattableString.Invariant($"{siloHeap / Mebi:F0}"),
-                FormattableString.Invariant($"{resident / Mebi:F0}"), FormattableString.Invariant($"{Median.Of(updates) * 1000:F1}"));
+                FormattableString.Invariant($"{resident / Mebi:F0}"), updates is null ? "-" : FormattableString.Invariant($"{Median.Of(updates) * 1000:F1}"));
         }
 
         return table;
@@ -62,14 +63,14 @@ internal sealed class PageMeter(SiloProcess silo, PageBrowser browser, TimeProvi
     private async Task<List<double>> UpdatesAsync(BrowserWindow window, TimeSpan open, CancellationToken cancellationToken)
     {
         var (updates, began, busy) = (new List<double>(), time.GetTimestamp(), await window.NextBeatAsync());
-        while (time.GetElapsedTime(began) < open)
+        do
         {
             var now = await window.NextBeatAsync();
             updates.Add(now - busy);
             busy = now;
             cancellationToken.ThrowIfCancellationRequested();
         }
-
+        while (time.GetElapsedTime(began) < open);
         return updates;
     }
 }

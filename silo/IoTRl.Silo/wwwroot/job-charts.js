@@ -6,10 +6,11 @@ const ahead = 120_000;
 const most = 2_400;
 const likely = 0.5;
 const marksApart = 60_000;
-// A pixel is some seconds: more points than these would show nothing more, nor would drawing a long span every second.
+// More points than these cost a browser more than they show, and so does drawing a long span every second: its pixels are many seconds wide.
 const mostPoints = 300;
 const longSpan = 900;
 const longPeriod = 5_000;
+const longPoints = 720;
 const milliseconds = 21;
 // What a series draws of the points, and of those of the forecasts.
 const past = column => ({ datasetIndex: 0, encode: { x: milliseconds, y: column } });
@@ -70,16 +71,29 @@ function bursts(points) {
   return { announced, predicted };
 }
 
-// Of every slot of so many seconds the point of the highest rate, and always the last one: no peak is lost.
+// Of every slot of so many seconds the point of the highest rate, and always the last one; beside it one that is late and one that is unknown where it is neither: no peak, no
+// lateness and no gap is lost.
 function thinned(points, slot) {
   const kept = [];
-  let before = null;
-  for (const point of points) {
+  const isLate = point => point[12] > point[13];
+  let [begins, before] = [0, null];
+  const close = end => {
+    const own = points.slice(begins, end);
+    if (own.length === 0) return;
+    const highest = own.reduce((best, point) => (point[1] ?? -1) > (best[1] ?? -1) ? point : best);
+    const late = isLate(highest) ? null : own.find(isLate);
+    const unknown = highest[1] === null ? null : own.find(point => point[1] === null);
+    for (const point of own) {
+      if (point === highest || point === late || point === unknown) kept.push(point);
+    }
+  };
+  points.forEach((point, index) => {
     const now = Math.floor(point[0] / slot);
-    if (now !== before) kept.push(point);
-    else if ((point[1] ?? -1) > (kept.at(-1)[1] ?? -1)) kept[kept.length - 1] = point;
-    before = now;
-  }
+    if (now === before) return;
+    close(index);
+    [begins, before] = [index, now];
+  });
+  close(points.length);
   const last = points.at(-1);
   if (last && kept.at(-1) !== last) kept.push(last);
   return kept;
@@ -161,7 +175,8 @@ class JobCharts {
     const { now, forecast } = this.shown;
     const begins = now - this.seconds * 1000;
     const all = this.points.filter(point => point[milliseconds] >= begins && point[milliseconds] <= now);
-    const shown = this.seconds > mostPoints ? thinned(all, this.seconds / mostPoints) : all;
+    const slot = this.seconds / (this.seconds > longSpan ? longPoints : mostPoints);
+    const shown = slot > 1 ? thinned(all, slot) : all;
     // What was forecast for a moment, and after the last moment what is forecast now: time, median, 90th percentile, and how far that is above.
     const last = shown.at(-1)?.[milliseconds] ?? 0;
     const coming = [];

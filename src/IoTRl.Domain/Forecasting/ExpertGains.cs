@@ -47,12 +47,12 @@ internal sealed class ExpertGains(int experts, int horizonSamples, PredictorOpti
         return (chosen, weight);
     }
 
-    /// <summary>Share of persistence's loss that what <see cref="Choose"/> says avoids at least, 0..1; NaN before there has been a loss.</summary>
+    /// <summary>Share of persistence's loss that what <see cref="Choose"/> says avoids at least, 0..1; NaN before the first label.</summary>
     internal double Skill(double learned)
     {
-        if (!(_means[0] > 0)) return double.NaN;
+        if (learned < 1) return double.NaN;
         var (expert, weight) = Choose(learned);
-        return expert == 0 ? 0 : Math.Min(1, weight * _means[expert] / _means[0]);
+        return expert == 0 || !(_means[0] > 0) ? 0 : Math.Min(1, weight * _means[expert] / _means[0]);
     }
 
     // Roots, because squares of large losses would not fit a float.

@@ -48,7 +48,7 @@ public sealed class OnlineRatePredictor
 
     /// <summary>
     /// Skill of a target's forecast (Murphy 1988): the share of persistence's pinball loss that it avoids lately, at least, 0..1 (0: persistence speaks). Unknown before the
-    /// first outcome, and while persistence has never been wrong.
+    /// first outcome.
     /// </summary>
     public Measured Skill(int target) => _targets[target].Skill is var skill && double.IsNaN(skill) ? Measured.Unknown : Measured.Of(skill);
 

@@ -32,22 +32,6 @@ public sealed class GatewayOutlook(PredictorOptions options, TimeSpan silenceLim
     /// <summary>Probability, 0..1, of a burst within 60 s by the counted past alone.</summary>
     public double BurstProbability => _predictor.BurstProbability;
 
-    /// <summary>Mean skill of the counted past's forecasts over their horizons against persistence, 0..1; unknown before all of them have an outcome.</summary>
-    public Measured ForecastSkill
-    {
-        get
-        {
-            double sum = 0;
-            for (var target = 0; target < options.Targets.Length; target++)
-            {
-                var skill = _predictor.Skill(target);
-                if (!skill.IsKnown) return Measured.Unknown;
-                sum += skill.Or(0);
-            }
-            return Measured.Of(sum / options.Targets.Length);
-        }
-    }
-
     /// <summary>Share of what the device announced that came, above 0 to 1; 1 while nothing is known against it.</summary>
     public double AnnouncedShare => _trust.Share;
 
@@ -90,6 +74,24 @@ public sealed class GatewayOutlook(PredictorOptions options, TimeSpan silenceLim
     /// <summary>The forecast lifted by what the device knows; null while silent, and where nothing was counted or said.</summary>
     public RateForecast? Forecast(DateTimeOffset now) =>
         IsSilent(now) || (_predictor.Samples == 0 && Knowledge.SignalTime is null) ? null : Knowledge.Lift(_predictor.ToRateForecast(), now, AnnouncedAt(now));
+
+    /// <summary>
+    /// Mean skill over the horizons of what is forecast by the counted past alone, 0..1: the share of persistence's loss that it avoids lately, at least. Unknown while
+    /// silent, and before every horizon has had an outcome.
+    /// </summary>
+    public Measured ForecastSkill(DateTimeOffset now)
+    {
+        if (IsSilent(now)) return Measured.Unknown;
+        double sum = 0;
+        for (var target = 0; target < options.Targets.Length; target++)
+        {
+            var skill = _predictor.Skill(target);
+            if (!skill.IsKnown) return Measured.Unknown;
+            sum += skill.Value;
+        }
+
+        return Measured.Of(sum / options.Targets.Length);
+    }
 
     /// <summary>What was learned, in its durable form.</summary>
     public PredictorState Capture() => _predictor.Capture();

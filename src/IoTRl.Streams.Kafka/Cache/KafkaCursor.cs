@@ -26,6 +26,9 @@ internal sealed class KafkaCursor(KafkaQueueCache cache, StreamLane lane, long s
     /// <summary>True where one more look of its agent would show that more has been delivered than is known.</summary>
     public bool WantsLook => _sawEnd && Delivered < Next;
 
+    /// <summary>Its consumer said how far it is, and the cursor goes on from there.</summary>
+    public bool BeganAtToken { get; init; }
+
     /// <summary>Older records that are read again for it; null for none.</summary>
     public KafkaReplay? Replay { get; set; }
 

@@ -38,8 +38,20 @@ internal sealed class StreamLane(StreamId stream, bool isDurable)
     /// <summary>Its durable consumer has something that it has not made durable yet: it was given it here, or had it from whoever had the partition before.</summary>
     public bool WantsFlush => IsDurable && HandedOut is var number && number > Begin && this[number - 1].Last > Mark;
 
-    // A cursor that a handshake put further is not given what its consumer said it has; one at older records says nothing.
-    private long HandedOut => Cursors.Count == 0 || Cursors.Exists(cursor => !cursor.IsReplaying) ? Math.Max(Given, FirstUndelivered()) : Given;
+    // A cursor that begins at its consumer's token is not given what the consumer said it has. One that begins at "now" skips what nobody may have, one at older records says nothing.
+    private long HandedOut
+    {
+        get
+        {
+            var first = long.MaxValue;
+            foreach (var cursor in Cursors)
+            {
+                if (cursor.BeganAtToken && !cursor.IsReplaying) first = Math.Min(first, cursor.Delivered);
+            }
+
+            return first == long.MaxValue ? Given : Math.Max(Given, first);
+        }
+    }
 
     /// <summary>Its agent should look at it again: to show what it has delivered, or because it has forgotten a durable consumer that wants more.</summary>
     public bool WantsLook => Cursors.Exists(cursor => cursor.WantsLook) || (IsDurable && Cursors.Count == 0 && WithoutSubscribers == End && Newest > Mark);
@@ -62,8 +74,8 @@ internal sealed class StreamLane(StreamId stream, bool isDurable)
     {
         var offset = token.SequenceNumber;
         var named = NumberAbove(offset - 1);
-        if (token.OfBatch && named < End && this[named].Last == offset) return new KafkaCursor(cache, this, named);
-        var cursor = new KafkaCursor(cache, this, End);
+        if (token.OfBatch && named < End && this[named].Last == offset) return new KafkaCursor(cache, this, named) { BeganAtToken = true };
+        var cursor = new KafkaCursor(cache, this, End) { BeganAtToken = true };
         if (!token.OfBatch && named < End && this[named].Only(offset) is { } only) cursor.GiveFirst(only);
         cursor.ContinueAbove(offset);
         return cursor;

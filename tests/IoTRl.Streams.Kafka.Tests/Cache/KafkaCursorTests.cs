@@ -169,4 +169,13 @@ public sealed class KafkaCursorTests
         AssertEnd(cache.CursorOf(Durable, KafkaSequenceToken.At(3, 4)));
         Assert.Empty(cache.LanesToFlush());
     }
+
+    [Fact]
+    public void LanesToFlush_WhileOnlySomebodyWhoBeganAtNowWalks_AskForNothing()
+    {
+        var cache = NewCache();
+        Add(cache, (Durable, [0, 1]));
+        AssertEnd(cache.CursorOf(Durable, token: null));
+        Assert.Empty(cache.LanesToFlush());
+    }
 }

@@ -118,6 +118,7 @@ public sealed class ViewTests
         Assert.Equal(7, view.Records);
         Assert.Null(view.RatePerSecond);
         Assert.Null(view.Burst);
+        Assert.Null(view.ForecastSkill);
         Assert.Null(view.LastSeen);
     }
 

@@ -90,7 +90,7 @@ public sealed partial class DevicesPage
 
     private GatewayView Unread(string id)
     {
-        if (_seen.TryGetValue(id, out var last)) return last with { State = "unknown", RatePerSecond = null, Forecast = [], Burst = null, Announced = null };
+        if (_seen.TryGetValue(id, out var last)) return last with { State = "unknown", RatePerSecond = null, Forecast = [], ForecastSkill = null, Burst = null, Announced = null };
         _unread.Add(id);
         return new() { Id = id, State = "unknown", Records = 0, Sensors = 0 };
     }

@@ -5,12 +5,16 @@ namespace IoTRl.Silo.Pages.Overview;
 /// <summary>Which job somebody on call should look at first.</summary>
 internal static class JobRisk
 {
+    // Of an objective. The age of a job that is inside goes up and down with its batches, which is no reason to look at it first.
+    private const double Steps = 10;
+    private const double CalmSteps = 2;
+
     private static readonly string[] Order = ["late", "unknown", "at-risk", "held", "inside"];
 
-    /// <summary>Worst first: by state, then by how near to its objective it is, in halves of that, then by id: what changes places every second cannot be read.</summary>
+    /// <summary>Worst first: by state, then by how near to its objective it is, in steps, then by id: what changes places every second cannot be read.</summary>
     public static IEnumerable<JobView> Sort(IEnumerable<JobView> jobs) => jobs
         .OrderBy(job => Rank(job.State))
-        .ThenByDescending(job => Math.Floor(2 * Nearness(job)))
+        .ThenByDescending(job => Math.Floor(Nearness(job) * (job.State == "inside" ? CalmSteps : Steps)))
         .ThenBy(job => job.Id, StringComparer.Ordinal);
 
     /// <summary>Freshness as a share of the objective; an unknown one is the nearest of all, as it may be beyond it.</summary>

@@ -34,7 +34,7 @@ public sealed partial class RateSpark
     protected override void OnParametersSet()
     {
         // Not all jobs in the same second.
-        var turn = (Now.ToUnixTimeSeconds() + (Job.Length > 0 ? Job[^1] : 0)) / DrawSeconds;
+        var turn = (Now.ToUnixTimeSeconds() + Job.Sum(letter => letter)) / DrawSeconds;
         _isDue = _shape == SparkShape.Empty || _drawn != (Job, turn);
         if (!_isDue) return;
         _drawn = (Job, turn);

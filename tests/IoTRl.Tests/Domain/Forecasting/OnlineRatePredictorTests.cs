@@ -43,11 +43,11 @@ public sealed class OnlineRatePredictorTests
     }
 
     [Fact]
-    public void Skill_WherePersistenceIsNeverWrong_IsUnknown()
+    public void Skill_WherePersistenceIsNeverWrong_IsNone()
     {
         var predictor = new OnlineRatePredictor(Gateway);
         for (var index = 0; index < 500; index++) Feed(predictor, index, 0);
-        Assert.False(predictor.Skill(0).IsKnown);
+        Assert.Equal(0, predictor.Skill(0).Value);
     }
 
     [Fact]

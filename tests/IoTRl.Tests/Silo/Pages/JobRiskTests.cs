@@ -12,9 +12,9 @@ public sealed class JobRiskTests
     {
         JobView[] jobs =
         [
-            Job("calm", "inside", 1), Job("paused", "held", null), Job("nearly", "at-risk", 15), Job("late", "late", 25), Job("blind", "unknown", null), Job("later", "late", 60), Job("also-calm", "inside", 11),
+            Job("calm", "inside", 1), Job("paused", "held", null), Job("close", "at-risk", 13), Job("nearly", "at-risk", 19), Job("late", "late", 25), Job("blind", "unknown", null), Job("later", "late", 60), Job("also-calm", "inside", 11),
         ];
-        Assert.Equal(["later", "late", "blind", "nearly", "paused", "also-calm", "calm"], JobRisk.Sort(jobs).Select(job => job.Id));
+        Assert.Equal(["later", "late", "blind", "nearly", "close", "paused", "also-calm", "calm"], JobRisk.Sort(jobs).Select(job => job.Id));
     }
 
     [Fact]
