@@ -39,6 +39,21 @@ public sealed class ChartTests(PagesFixture pages)
     }
 
     [Fact]
+    public async Task Thinned_OfASlot_KeepsItsPeak_ItsLateness_ItsGapAndTheLastPoint()
+    {
+        await using var page = await OpenAsync();
+        // Seconds, rate, freshness (12) and objective (13) of two slots of five seconds.
+        var kept = await page.Page.EvaluateAsync<long[]>("""
+            async () => {
+              const { thinned } = await import('/job-charts.js');
+              const point = (seconds, rate, freshness) => { const each = Array(21).fill(null); [each[0], each[1], each[12], each[13]] = [seconds, rate, freshness, 20]; return each; };
+              return thinned([point(0, 1, 3), point(1, 9, 3), point(2, 2, 30), point(3, null, 3), point(4, 3, 3), point(5, 7, 3), point(6, 1, 3)], 5).map(each => each[0]);
+            }
+            """);
+        Assert.Equal([1, 2, 3, 5, 6], kept);
+    }
+
+    [Fact]
     public async Task Wheel_OverTheCharts_ZoomsAllOfThem()
     {
         await using var page = await OpenAsync();

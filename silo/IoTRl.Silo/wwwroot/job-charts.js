@@ -73,7 +73,7 @@ function bursts(points) {
 
 // Of every slot of so many seconds the point of the highest rate, and always the last one; beside it one that is late and one that is unknown where it is neither: no peak, no
 // lateness and no gap is lost.
-function thinned(points, slot) {
+export function thinned(points, slot) {
   const kept = [];
   const isLate = point => point[12] > point[13];
   let [begins, before] = [0, null];

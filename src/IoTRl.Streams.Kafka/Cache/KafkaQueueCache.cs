@@ -274,7 +274,7 @@ internal sealed class KafkaQueueCache(KafkaCacheLimits limits, Func<StreamId, bo
 
     private KafkaCursor CursorFrom(StreamLane lane, long? offset, DateTimeOffset? since)
     {
-        var cursor = new KafkaCursor(this, lane, lane.Begin);
+        var cursor = new KafkaCursor(this, lane, lane.Begin) { BeganAtToken = offset is not null };
         cursor.Replay = new KafkaReplay(lane.Stream, cursor, offset, since);
         _replays.Add(cursor.Replay);
         Wake(lane);

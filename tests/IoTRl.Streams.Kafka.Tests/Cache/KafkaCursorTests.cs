@@ -171,6 +171,20 @@ public sealed class KafkaCursorTests
     }
 
     [Fact]
+    public void LanesToFlush_WhereAReplayEndsWithinABatch_AskForTheRestOfIt()
+    {
+        var cache = NewCache(from: 10);
+        Add(cache, (Durable, [9, 10, 11]));
+        var cursor = cache.CursorOf(Durable, KafkaSequenceToken.At(3, 4));
+        var replay = Assert.Single(cache.Replays());
+        Assert.True(cache.Replayed(replay, Batch(Durable, 4, 9), nextOffset: 10));
+        Assert.Equal([4, 9], Take(cursor));
+        Assert.Equal([10, 11], Take(cursor));
+        AssertEnd(cursor);
+        Assert.Equal([(Durable, 11L)], cache.LanesToFlush());
+    }
+
+    [Fact]
     public void LanesToFlush_WhileOnlySomebodyWhoBeganAtNowWalks_AskForNothing()
     {
         var cache = NewCache();

@@ -7,7 +7,7 @@ namespace IoTRl.Silo.Pages.Parts;
 /// <summary>The last ten minutes of a rate, and the forecast of the next one as a band.</summary>
 public sealed partial class RateSpark
 {
-    // A pixel is two seconds: one drawn every second would show nothing more, and two hundred cost the browser its frame.
+    // A pixel is two seconds: one drawn every second would show nothing more.
     private const int DrawSeconds = 5;
 
     private SparkShape _shape = SparkShape.Empty;

@@ -40,6 +40,18 @@ public sealed class GatewayOutlookTests
     }
 
     [Fact]
+    public void ForecastSkill_IsUnknownUntilEveryHorizonHasHadAnOutcome_AndWhileSilent()
+    {
+        var outlook = Outlook();
+        var longest = (int)PredictorOptions.Gateway.Targets.Max(target => target.ToSeconds);
+        for (var second = 1; second <= longest; second++) Report(outlook, second, 10 + (second % 7));
+        Assert.False(outlook.ForecastSkill(Start.AddSeconds(longest)).IsKnown);
+        for (var second = longest + 1; second <= longest + 2; second++) Report(outlook, second, 10 + (second % 7));
+        Assert.InRange(outlook.ForecastSkill(Start.AddSeconds(longest + 2)).Value, 0, 1);
+        Assert.False(outlook.ForecastSkill(Start.AddSeconds(longest + 60)).IsKnown);
+    }
+
+    [Fact]
     public void Count_WhileSilent_LearnsNothing()
     {
         var outlook = Outlook();
