@@ -10,6 +10,7 @@ public sealed class SharedGrainStorage(SharedRecords records, IGrainStorageSeria
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
+        if (records.BeforeRead?.Invoke(stateName, grainId) is { } exception) return Task.FromException(exception);
         grainState.RecordExists = records.Records.TryGetValue((stateName, grainId), out var found);
         grainState.State = grainState.RecordExists ? serializer.Deserialize<T>(new BinaryData(found.Bytes)) : Activator.CreateInstance<T>();
         grainState.ETag = grainState.RecordExists ? Tag(found.Version) : null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IoTRl.Domain.Agents;
 
 namespace IoTRl.Grains.Jobs;
@@ -6,7 +7,7 @@ namespace IoTRl.Grains.Jobs;
 /// Tells the stream of decisions, in order and each at least once, beside the control cycle: a stream that is away delays no decision. What it has not taken is told again
 /// from the history, for as long as that keeps it. For one activation's thread.
 /// </summary>
-internal sealed class DecisionPublisher(IGrainBase grain, Func<long, int, IReadOnlyList<JobDecision>> after, Action<Exception, long> whenAway)
+internal sealed class DecisionPublisher(IGrainBase grain, Func<long, int, Task<ImmutableArray<JobDecision>>> after, Action<Exception, long> whenAway)
 {
     private const int MostAtOnce = 100;
 
@@ -29,7 +30,7 @@ internal sealed class DecisionPublisher(IGrainBase grain, Func<long, int, IReadO
         _telling = true;
         try
         {
-            while (after(Through, MostAtOnce) is { Count: > 0 } news)
+            while (await after(Through, MostAtOnce) is { IsEmpty: false } news)
             {
                 await grain.GetStreamProvider(StreamNames.Decisions).GetStream<JobDecision>(StreamId.Create(StreamNames.Decisions, news[0].Job.Value)).OnNextBatchAsync(news);
                 (Through, _isAway) = (news[^1].Sequence, false);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using IoTRl.Domain.Agents;
+using Orleans.Serialization;
 using Orleans.Storage;
 
 namespace IoTRl.Grains.Jobs;
@@ -8,6 +9,7 @@ namespace IoTRl.Grains.Jobs;
 /// <summary>
 /// The last decisions of a job, durable with each one. They lie in a ring of small records, so that a decision costs the write of a few of them and not of all.
 /// A record says itself which decisions it holds and the oldest is written over, so that the ring may grow; it never shrinks, its length is in the first record.
+/// The newest two are in memory, which is where those look who follow; older ones are read where somebody asks for them.
 /// For one thread at a time; reading is safe between any two awaits.
 /// </summary>
 internal sealed class JobHistory
@@ -18,21 +20,24 @@ internal sealed class JobHistory
     private const int UntoldSlots = 51;
 
     private readonly IGrainStorage _storage;
+    private readonly Serializer _serializer;
     private readonly GrainId _job;
     private readonly int _kept;
-    private GrainState<DecisionChunkState>[] _chunks;
+    private DecisionChunk[] _chunks;
     private JobDecision? _waiting;
-    private int? _newest;
-    private long _count;
+    private DecisionChunk? _newest;
 
-    public JobHistory(IGrainStorage storage, GrainId job, int kept)
+    public JobHistory(IGrainStorage storage, Serializer serializer, GrainId job, int kept)
     {
-        (_storage, _job, _kept) = (storage, job, kept);
+        (_storage, _serializer, _job, _kept) = (storage, serializer, job, kept);
         _chunks = Empty(Slots);
     }
 
     /// <summary>The newest decision; null before the first.</summary>
-    public JobDecision? Newest => _newest is { } slot ? StateOf(slot).Decisions[^1] : null;
+    public JobDecision? Newest => _newest?.Held[^1];
+
+    // Decisions of the job, also those no longer kept.
+    private long Count => _newest?.End ?? 0;
 
     // One more than they fill, for the newest is being filled while the oldest still counts.
     private int Slots => ((_kept + ChunkLength - 1) / ChunkLength) + 1;
@@ -40,19 +45,16 @@ internal sealed class JobHistory
     /// <summary>Reads what is stored.</summary>
     public async Task LoadAsync()
     {
-        var first = Empty(1)[0];
-        await _storage.ReadStateAsync(NameOf(0), _job, first);
-        var stored = first.State is { Decisions.IsEmpty: false } told ? (told.Slots > 0 ? told.Slots : UntoldSlots) : 0;
-        _chunks = [first, .. Empty(Math.Max(Slots, stored) - 1)];
-        await Task.WhenAll(Enumerable.Range(1, _chunks.Length - 1).Select(slot => _storage.ReadStateAsync(NameOf(slot), _job, _chunks[slot])));
-        (_count, _newest) = (0, null);
-        for (var slot = 0; slot < _chunks.Length; slot++)
-        {
-            if (EndOf(slot) > _count) (_count, _newest) = (EndOf(slot), slot);
-        }
-
+        var first = await ReadAsync(0);
+        var stored = first.State is { Length: > 0 } told ? (told.Slots > 0 ? told.Slots : UntoldSlots) : 0;
+        _chunks = Empty(Math.Max(Slots, stored));
+        GrainState<DecisionChunkState>[] records = [first, .. await Task.WhenAll(_chunks.Skip(1).Select(chunk => ReadAsync(chunk.Slot)))];
+        foreach (var (chunk, record) in _chunks.Zip(records)) chunk.Take(record, []);
+        var held = _chunks.Where(chunk => chunk.Length > 0).OrderByDescending(chunk => chunk.End).Take(2);
+        foreach (var chunk in held) chunk.Take(records[chunk.Slot], DecisionsOf(records[chunk.Slot].State));
+        Forget();
         // Before any record beyond the old end is written, or a shorter ring would not find it.
-        if (stored > 0 && StateOf(0).Slots != _chunks.Length) await WriteAsync(0, StateOf(0));
+        if (stored > 0 && first.State?.Slots != _chunks.Length) await WriteAsync(_chunks[0], _chunks[0].First, DecisionsOf(first.State));
     }
 
     /// <summary>Keeps a decision. Where the write fails it waits for <see cref="CatchUpAsync"/>: it has been carried out, and must have a record.</summary>
@@ -67,65 +69,95 @@ internal sealed class JobHistory
     public async Task<JobDecision?> CatchUpAsync()
     {
         if (_waiting is not { } decision) return null;
-        var full = _newest is not { } newest || StateOf(newest).Decisions.Length >= ChunkLength;
-        var slot = full ? Oldest() : _newest.GetValueOrDefault();
-        var next = full
-            ? new DecisionChunkState { FirstOrdinal = _count, Decisions = [decision] }
-            : StateOf(slot) with { Decisions = StateOf(slot).Decisions.Add(decision) };
-        await WriteAsync(slot, next);
-        (_waiting, _newest) = (null, slot);
-        _count++;
+        if (_newest is { Length: < ChunkLength } open) await WriteAsync(open, open.First, open.Held.Add(decision));
+        else await WriteAsync(_chunks.MinBy(chunk => chunk.End)!, Count, [decision]); // a ring has at least two
+        _waiting = null;
         return decision;
     }
 
-    /// <summary>Durable decisions with a sequence above the given one, oldest first, at most so many: not the one that is being written.</summary>
-    public ImmutableArray<JobDecision> After(long sequence, int limit) =>
-    [
-        .. Enumerable.Range(0, _chunks.Length)
-            .Where(slot => EndOf(slot) > _count - _kept)
-            .OrderBy(EndOf)
-            .SelectMany(slot => StateOf(slot).Decisions.Take((int)(_count - StateOf(slot).FirstOrdinal)).Skip((int)Math.Max(0, _count - _kept - StateOf(slot).FirstOrdinal)))
-            .Where(decision => decision.Sequence > sequence)
-            .Take(limit),
-    ];
+    /// <summary>
+    /// Durable decisions with a sequence above the given one, oldest first, at most so many: not the one that is being written. Reads records that are not in memory; throws where that fails.
+    /// </summary>
+    public async Task<ImmutableArray<JobDecision>> AfterAsync(long sequence, int limit)
+    {
+        var begins = Count - _kept;
+        List<DecisionChunk> wanted = [];
+        var least = 0;
+        foreach (var chunk in _chunks.Where(chunk => chunk.Length > 0 && chunk.End > begins && chunk.LastSequence > sequence).OrderBy(chunk => chunk.First))
+        {
+            if (least >= limit) break;
+            // Of the first one the last decision alone is certain to be wanted, of those behind it all are.
+            least += wanted.Count == 0 ? 1 : chunk.Length;
+            wanted.Add(chunk);
+        }
+
+        var read = await Task.WhenAll(wanted.Select(HeldOrReadAsync));
+        return
+        [
+            .. read
+                .OrderBy(chunk => chunk.First)
+                .SelectMany(chunk => chunk.Decisions.Skip((int)Math.Max(0, begins - chunk.First)))
+                .Where(decision => decision.Sequence > sequence)
+                .Take(limit),
+        ];
+    }
 
     /// <summary>Forgets all.</summary>
     public async Task ClearAsync()
     {
         for (var slot = 0; slot < _chunks.Length; slot++)
         {
-            if (_chunks[slot].RecordExists) await _storage.ClearStateAsync(NameOf(slot), _job, _chunks[slot]);
+            var record = _chunks[slot].Record(new DecisionChunkState());
+            if (record.RecordExists) await _storage.ClearStateAsync(NameOf(slot), _job, record);
         }
 
-        (_chunks, _waiting, _newest, _count) = (Empty(_chunks.Length), null, null, 0);
+        (_chunks, _waiting, _newest) = (Empty(_chunks.Length), null, null);
     }
 
-    private async Task WriteAsync(int slot, DecisionChunkState next)
+    private async Task WriteAsync(DecisionChunk chunk, long first, ImmutableArray<JobDecision> decisions)
     {
-        var (chunk, previous) = (_chunks[slot], _chunks[slot].State);
-        chunk.State = next with { Slots = _chunks.Length };
-        try
+        var record = chunk.Record(DecisionChunkState.Of(first, decisions, _chunks.Length, _serializer));
+        await _storage.WriteStateAsync(NameOf(chunk.Slot), _job, record);
+        chunk.Take(record, decisions);
+        Forget();
+    }
+
+    // Newest last: it and the one before it keep their decisions.
+    private void Forget()
+    {
+        DecisionChunk? before = null;
+        _newest = null;
+        foreach (var chunk in _chunks)
         {
-            await _storage.WriteStateAsync(NameOf(slot), _job, chunk);
+            if (chunk.End > (_newest?.End ?? 0)) (before, _newest) = (_newest, chunk);
+            else if (chunk.End > (before?.End ?? 0)) before = chunk;
         }
-        catch
+
+        foreach (var chunk in _chunks)
         {
-            chunk.State = previous;
-            throw;
+            if (chunk != _newest && chunk != before) chunk.Forget();
         }
     }
 
-    /// <summary>An empty slot, or the one whose decisions are oldest.</summary>
-    private int Oldest() => Enumerable.Range(0, _chunks.Length).MinBy(EndOf);
+    private async Task<(long First, ImmutableArray<JobDecision> Decisions)> HeldOrReadAsync(DecisionChunk chunk)
+    {
+        if (!chunk.Held.IsEmpty) return (chunk.First, chunk.Held);
+        // Another may have been written over it meanwhile, which then says itself what it holds.
+        var state = (await ReadAsync(chunk.Slot)).State;
+        return state is null ? (0, []) : (state.FirstOrdinal, DecisionsOf(state));
+    }
 
-    /// <summary>Decisions of the job up to the last of this slot; 0 for an empty one.</summary>
-    private long EndOf(int slot) => StateOf(slot) is { Decisions: { Length: > 0 } decisions, FirstOrdinal: var first } ? first + decisions.Length : 0;
+    private async Task<GrainState<DecisionChunkState>> ReadAsync(int slot)
+    {
+        var record = new GrainState<DecisionChunkState>(new DecisionChunkState());
+        await _storage.ReadStateAsync(NameOf(slot), _job, record);
+        return record;
+    }
 
     // A record that does not exist may come back without a state.
-    private DecisionChunkState StateOf(int slot) => _chunks[slot].State ?? new DecisionChunkState();
+    private ImmutableArray<JobDecision> DecisionsOf(DecisionChunkState? state) => state?.DecisionsBy(_serializer) ?? [];
 
-    private static GrainState<DecisionChunkState>[] Empty(int slots) =>
-        [.. Enumerable.Range(0, slots).Select(_ => new GrainState<DecisionChunkState>(new DecisionChunkState()))];
+    private static DecisionChunk[] Empty(int slots) => [.. Enumerable.Range(0, slots).Select(slot => new DecisionChunk(slot))];
 
     private static string NameOf(int slot) => string.Create(CultureInfo.InvariantCulture, $"spark-job-decisions-{slot}");
 }

@@ -39,8 +39,8 @@ internal sealed partial class SparkJobGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _live.Restore(demand.State, load.State);
-        _history = new JobHistory(tools.Storage, this.GetGrainId(), _options.DecisionsKept);
-        _publisher = new DecisionPublisher(this, (sequence, limit) => History.After(sequence, limit), (exception, through) => LogNotPublished(exception, Id, through));
+        _history = new JobHistory(tools.Storage, tools.Serializer, this.GetGrainId(), _options.DecisionsKept);
+        _publisher = new DecisionPublisher(this, (sequence, limit) => History.AfterAsync(sequence, limit), (exception, through) => LogNotPublished(exception, Id, through));
         _publisher.Restore(demand.State.PublishedThrough);
         if (job.State.Spec is not null) await _history.LoadAsync();
         _loadStored = tools.Time.GetUtcNow();
@@ -150,7 +150,7 @@ internal sealed partial class SparkJobGrain(
 
     /// <inheritdoc/>
     public Task<ImmutableArray<JobDecision>> DecisionsAsync(long afterSequence, int limit) =>
-        Task.FromResult(History.After(afterSequence, Math.Clamp(limit, 0, MostDecisionsAtOnce)));
+        History.AfterAsync(afterSequence, Math.Clamp(limit, 0, MostDecisionsAtOnce));
 
     /// <inheritdoc/>
     public Task TouchAsync() => Task.CompletedTask;

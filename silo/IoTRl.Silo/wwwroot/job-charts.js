@@ -1,21 +1,28 @@
-// The charts of a job: five grids on one time axis. A point is [seconds, rate, p50, p90, seconds ahead, running, starting, warm, draining, desired, would have,
-// backlog, freshness, objective, cost, alpha, beta, gamma, burst probability, announced rise, seconds until it comes]; null where unknown, which leaves a gap. Milliseconds are
-// added here as the last.
+// The charts of a job: five grids on one time axis.
+import { at, bursts, changes, nearest, thinned } from './job-points.js';
+
 const script = '_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js';
 const ahead = 120_000;
 const most = 2_400;
-const likely = 0.5;
-const marksApart = 60_000;
 // More points than these cost a browser more than they show, and so does drawing a long span every second: its pixels are many seconds wide.
 const mostPoints = 300;
 const longSpan = 900;
 const longPeriod = 5_000;
 const longPoints = 720;
-const milliseconds = 21;
-// What a series draws of the points, and of those of the forecasts.
-const past = column => ({ datasetIndex: 0, encode: { x: milliseconds, y: column } });
+// A value is told of a moment that it is no farther from than points and horizons are apart.
+const pointReach = 15_000;
+const forecastReach = 30_000;
+// What a series draws: of all seconds, of the forecasts, or of those at which something changes.
+const past = name => ({ datasetIndex: 0, encode: { x: at.milliseconds, y: at[name] } });
 const expected = column => ({ datasetIndex: 1, encode: { x: 0, y: column } });
+const stepped = name => ({ datasetIndex: 2, encode: { x: at.milliseconds, y: at[name] }, step: 'end' });
 const rows = ['Rate, rec/s', 'Executors', 'Freshness, s', 'Cost, $/h', 'Weights'];
+// What the pointer tells of a moment, beside the forecast.
+const told = [
+  ['rate', 'rate', ' rec/s'], ['running', 'running', ''], ['starting', 'starting', ''], ['leaving', 'draining', ''], ['wanted', 'desired', ''], ['would have', 'wouldHave', ''],
+  ['warm spares', 'warm', ''], ['freshness', 'freshness', ' s'], ['objective', 'objective', ' s'], ['backlog', 'backlog', ' records'], ['cost', 'cost', ' $/h'],
+  ['cost weight', 'alpha', ''], ['latency weight', 'beta', ''], ['throughput weight', 'gamma', ''],
+];
 
 let loading = null;
 const load = () => loading ??= globalThis.echarts ? Promise.resolve() : new Promise((done, failed) => {
@@ -43,6 +50,7 @@ const colour = name => {
   }
   return colours.get(name);
 };
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, useGrouping: false });
 
 export async function create(element, span) {
@@ -51,57 +59,10 @@ export async function create(element, span) {
   return new JobCharts(element, span);
 }
 
-// When announced load comes, by what was last said of it before it came, and when a burst was first held more likely than not.
-function bursts(points) {
-  const [announced, predicted] = [[], []];
-  let before = null;
-  for (const point of points) {
-    const [now, probability, rise, lead] = [point[0] * 1000, point[18], point[19], (point[20] ?? 0) * 1000];
-    if (rise !== null) {
-      const last = announced.at(-1);
-      // Load that has come wavers about what was announced: only what comes later is another one.
-      const isSame = last && (now < last.at || (lead === 0 && now - last.seen < marksApart));
-      if (!isSame) announced.push({ at: now + lead, rise, seen: now });
-      else if (lead > 0) Object.assign(last, { at: now + lead, rise, seen: now });
-      else last.seen = now;
-    }
-    if (probability >= likely && !(before?.[18] >= likely) && !(now - predicted.at(-1)?.at < marksApart)) predicted.push({ at: now, probability });
-    before = point;
-  }
-  return { announced, predicted };
-}
-
-// Of every slot of so many seconds the point of the highest rate, and always the last one; beside it one that is late and one that is unknown where it is neither: no peak, no
-// lateness and no gap is lost.
-export function thinned(points, slot) {
-  const kept = [];
-  const isLate = point => point[12] > point[13];
-  let [begins, before] = [0, null];
-  const close = end => {
-    const own = points.slice(begins, end);
-    if (own.length === 0) return;
-    const highest = own.reduce((best, point) => (point[1] ?? -1) > (best[1] ?? -1) ? point : best);
-    const late = isLate(highest) ? null : own.find(isLate);
-    const unknown = highest[1] === null ? null : own.find(point => point[1] === null);
-    for (const point of own) {
-      if (point === highest || point === late || point === unknown) kept.push(point);
-    }
-  };
-  points.forEach((point, index) => {
-    const now = Math.floor(point[0] / slot);
-    if (now === before) return;
-    close(index);
-    [begins, before] = [index, now];
-  });
-  close(points.length);
-  const last = points.at(-1);
-  if (last && kept.at(-1) !== last) kept.push(last);
-  return kept;
-}
-
 class JobCharts {
   constructor(element, span) {
     this.points = [];
+    this.coming = [];
     this.seconds = span;
     this.newest = { forecast: [], now: Date.now(), urgent: [] };
     this.shown = this.newest;
@@ -121,7 +82,7 @@ class JobCharts {
 
   add(points, forecast, now, urgent) {
     for (const point of points) {
-      point[milliseconds] = point[0] * 1000;
+      point[at.milliseconds] = point[at.time] * 1000;
       this.points.push(point);
     }
     this.thin();
@@ -150,12 +111,13 @@ class JobCharts {
   // What is older than a quarter of an hour is kept every 15 s, what is older than six hours not at all: as the server does.
   thin() {
     if (this.points.length <= most + 300) return;
-    const end = this.points.at(-1)[0];
+    const end = this.points.at(-1)[at.time];
     let slot = -1;
     this.points = this.points.filter(point => {
-      if (end - point[0] <= 900) return true;
-      if (end - point[0] > 21_600 || Math.floor(point[0] / 15) === slot) return false;
-      slot = Math.floor(point[0] / 15);
+      const [time, own] = [point[at.time], Math.floor(point[at.time] / 15)];
+      if (end - time <= 900) return true;
+      if (end - time > 21_600 || own === slot) return false;
+      slot = own;
       return true;
     });
   }
@@ -174,21 +136,22 @@ class JobCharts {
   data() {
     const { now, forecast } = this.shown;
     const begins = now - this.seconds * 1000;
-    const all = this.points.filter(point => point[milliseconds] >= begins && point[milliseconds] <= now);
+    const all = this.points.filter(point => point[at.milliseconds] >= begins && point[at.milliseconds] <= now);
     const slot = this.seconds / (this.seconds > longSpan ? longPoints : mostPoints);
     const shown = slot > 1 ? thinned(all, slot) : all;
-    // What was forecast for a moment, and after the last moment what is forecast now: time, median, 90th percentile, and how far that is above.
-    const last = shown.at(-1)?.[milliseconds] ?? 0;
+    // What was forecast for a moment, and after the last moment what is forecast now: time, median, and how far the 90th percentile is above.
+    const last = shown.at(-1)?.[at.milliseconds] ?? 0;
     const coming = [];
-    const expect = (time, p50, p90) => coming.push([time, p50, p90, p50 === null || p90 === null ? null : p90 - p50]);
+    const expect = (time, p50, p90) => coming.push([time, p50, p50 === null || p90 === null ? null : p90 - p50]);
     for (const point of shown) {
-      const time = point[milliseconds] + (point[4] ?? 0) * 1000;
-      if (time <= last) expect(time, point[2], point[3]);
+      const time = point[at.milliseconds] + (point[at.ahead] ?? 0) * 1000;
+      if (time <= last) expect(time, point[at.p50], point[at.p90]);
     }
     for (const each of forecast) {
       if (each.horizonSeconds * 1000 <= ahead) expect(now + each.horizonSeconds * 1000, each.p50, each.p90);
     }
-    return { begins, markLine: this.marks(begins, all), dataset: [{ source: shown, sourceHeader: false }, { source: coming, sourceHeader: false }] };
+    this.coming = coming;
+    return { begins, markLine: this.marks(begins, all), dataset: [shown, coming, changes(all)].map(source => ({ source, sourceHeader: false })) };
   }
 
   marks(begins, points) {
@@ -212,45 +175,58 @@ class JobCharts {
     };
   }
 
+  // What was known at a moment and forecast for it; of a moment to come the forecast alone.
+  tell(moment) {
+    const point = moment > this.shown.now ? null : nearest(this.points, moment, at.milliseconds, pointReach);
+    const [forecastFor, p50, above] = nearest(this.coming, moment, 0, forecastReach) ?? [moment, null, null];
+    const say = (name, value, unit) => `<tr><th scope="row">${name}</th><td>${value == null ? 'unknown' : number.format(value) + unit}</td></tr>`;
+    const known = moment > this.shown.now ? '' : told.map(([name, of, unit]) => say(name, point?.[at[of]], unit)).join('');
+    const expecting = say('forecast 50 %', p50, ' rec/s') + say('forecast 90 %', above === null ? null : p50 + above, ' rec/s');
+    return `<table class="told"><caption>${clock.format(point?.[at.milliseconds] ?? forecastFor)}</caption>${known}${expecting}</table>`;
+  }
+
   frame(data) {
-    const [ink, faint, line] = [colour('--ink'), colour('--faint'), colour('--line')];
+    const [ink, faint, rule] = [colour('--ink'), colour('--faint'), colour('--line')];
     const [rate, forecast, late, running, starting, leaving] = ['--plot-rate', '--plot-forecast', '--late', '--plot-running', '--plot-starting', '--plot-leaving'].map(colour);
     const heights = [26, 20, 20, 9, 9];
     let top = 3;
     const grids = heights.map(height => {
-      const grid = { left: 56, right: 56, top: `${top}%`, height: `${height - 4}%` };
+      // Labels have their place: the library need not look for it every second.
+      const grid = { left: 56, right: 56, top: `${top}%`, height: `${height - 4}%`, outerBoundsMode: 'none' };
       top += height + 3;
       return grid;
     });
     const base = { type: 'line', showSymbol: false, animation: false, connectNulls: false, emphasis: { disabled: true } };
     const on = (grid, more) => ({ ...base, xAxisIndex: grid, yAxisIndex: grid, ...more });
-    const stacked = (name, source, color) => on(1, { name, ...source, stack: 'executors', step: 'end', lineStyle: { width: 0 }, areaStyle: { color, opacity: 1 }, itemStyle: { color } });
+    const stacked = (name, of, color) => on(1, { name, ...stepped(of), stack: 'executors', lineStyle: { width: 0 }, areaStyle: { color, opacity: 1 } });
+    const line = (grid, name, source, color, type = 'solid', width = 1.5) => on(grid, { name, ...source, lineStyle: { color, type, width } });
+    // The forecast's upper line is drawn as its distance above the lower one, so that the band lies between them.
     const looks = [
-      on(0, { name: 'rate', ...past(1), lineStyle: { color: rate, width: 2 }, itemStyle: { color: rate } }),
-      on(0, { name: 'forecast 50 %', ...expected(1), lineStyle: { color: forecast, width: 1.5, type: 'dashed' }, itemStyle: { color: forecast } }),
-      on(0, { name: 'forecast 90 %', ...expected(2), lineStyle: { color: forecast, width: 1, type: 'dotted' }, itemStyle: { color: forecast } }),
-      on(0, { name: 'from', ...expected(1), stack: 'band', lineStyle: { width: 0 }, tooltip: { show: false } }),
-      on(0, { name: 'to', ...expected(3), stack: 'band', lineStyle: { width: 0 }, areaStyle: { color: forecast, opacity: 0.25 }, tooltip: { show: false } }),
-      stacked('running', past(5), running), stacked('starting', past(6), starting), stacked('leaving', past(8), leaving),
-      on(1, { name: 'wanted', ...past(9), step: 'end', lineStyle: { color: ink, width: 1.5 }, itemStyle: { color: ink } }),
-      on(1, { name: 'would have', ...past(10), step: 'end', lineStyle: { color: late, width: 1.5, type: 'dotted' }, itemStyle: { color: late } }),
-      on(1, { name: 'warm spares', ...past(7), step: 'end', lineStyle: { color: faint, width: 1.5, type: 'dotted' }, itemStyle: { color: faint } }),
-      on(2, { name: 'freshness', ...past(12), lineStyle: { color: rate, width: 2 }, itemStyle: { color: rate } }),
-      on(2, { name: 'objective', ...past(13), step: 'end', lineStyle: { color: late, width: 1.5, type: 'dashed' }, itemStyle: { color: late } }),
-      on(2, { name: 'backlog', ...past(11), yAxisIndex: 5, lineStyle: { width: 0 }, areaStyle: { color: faint, opacity: 0.25 }, itemStyle: { color: faint } }),
-      on(3, { name: 'cost', ...past(14), step: 'end', lineStyle: { color: running, width: 2 }, itemStyle: { color: running } }),
-      on(4, { name: 'cost weight', ...past(15), step: 'end', lineStyle: { color: running, width: 2 }, itemStyle: { color: running } }),
-      on(4, { name: 'latency weight', ...past(16), step: 'end', lineStyle: { color: late, width: 2, type: 'dashed' }, itemStyle: { color: late } }),
-      on(4, { name: 'throughput weight', ...past(17), step: 'end', lineStyle: { color: forecast, width: 2, type: 'dotted' }, itemStyle: { color: forecast } }),
+      line(0, 'rate', past('rate'), rate, 'solid', 2),
+      { ...line(0, 'forecast 50 %', expected(1), forecast, 'dashed'), stack: 'band' },
+      { ...line(0, 'forecast 90 %', expected(2), forecast, 'dotted', 1), stack: 'band', areaStyle: { color: forecast, opacity: 0.25 } },
+      stacked('running', 'running', running), stacked('starting', 'starting', starting), stacked('leaving', 'draining', leaving),
+      line(1, 'wanted', stepped('desired'), ink),
+      line(1, 'would have', stepped('wouldHave'), late, 'dotted'),
+      line(1, 'warm spares', stepped('warm'), faint, 'dotted'),
+      line(2, 'freshness', past('freshness'), rate, 'solid', 2),
+      line(2, 'objective', stepped('objective'), late, 'dashed'),
+      on(2, { name: 'backlog', ...past('backlog'), yAxisIndex: 5, lineStyle: { width: 0 }, areaStyle: { color: faint, opacity: 0.25 } }),
+      line(3, 'cost', stepped('cost'), running, 'solid', 2),
+      line(4, 'cost weight', stepped('alpha'), running, 'solid', 2),
+      line(4, 'latency weight', stepped('beta'), late, 'dashed', 2),
+      line(4, 'throughput weight', stepped('gamma'), forecast, 'dotted', 2),
     ];
-    const axis = { type: 'value', min: 0, axisLabel: { color: faint, fontSize: 11, formatter: value => number.format(value) }, splitLine: { lineStyle: { color: line } }, splitNumber: 3 };
+    const axis = { type: 'value', min: 0, axisLabel: { color: faint, fontSize: 11, formatter: value => number.format(value) }, splitLine: { lineStyle: { color: rule } }, splitNumber: 3 };
     return {
       animation: false,
       textStyle: { color: ink, fontFamily: getComputedStyle(document.body).fontFamily },
       grid: grids,
       title: rows.map((text, index) => ({ text, left: 8, top: `${parseFloat(grids[index].top) - 2.6}%`, textStyle: { color: ink, fontSize: 12, fontWeight: 600 } })),
       xAxis: data.xAxis.map((range, index) => ({
-        type: 'time', gridIndex: index, ...range, axisLine: { lineStyle: { color: line } }, axisLabel: { show: index === rows.length - 1, color: faint, fontSize: 11, hideOverlap: true }, splitLine: { show: false },
+        // The lowest one is labelled; the others need not know what a nice time is.
+        ...(index === rows.length - 1 ? { type: 'time', axisLabel: { color: faint, fontSize: 11, hideOverlap: true } } : { type: 'value', axisTick: { show: false }, axisLabel: { show: false } }),
+        gridIndex: index, ...range, axisLine: { lineStyle: { color: rule } }, splitLine: { show: false }, axisPointer: { snap: false },
       })),
       yAxis: [
         ...rows.map((_, index) => ({ ...axis, gridIndex: index, minInterval: index === 1 ? 1 : 0, max: index === 4 ? 1 : null })),
@@ -258,8 +234,8 @@ class JobCharts {
       ],
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       tooltip: {
-        trigger: 'axis', confine: true, backgroundColor: colour('--card'), borderColor: line, textStyle: { color: ink, fontSize: 12 },
-        valueFormatter: value => value == null ? 'unknown' : number.format(value),
+        trigger: 'axis', confine: true, backgroundColor: colour('--card'), borderColor: rule, textStyle: { color: ink, fontSize: 12 },
+        formatter: ([under]) => this.tell(under.axisValue),
       },
       dataZoom: [{ type: 'inside', xAxisIndex: rows.map((_, index) => index), filterMode: 'none' }],
       dataset: data.dataset,

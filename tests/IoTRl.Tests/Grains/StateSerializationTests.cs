@@ -52,6 +52,7 @@ public sealed class StateSerializationTests
     private static object Zero(Type type)
     {
         if (type == typeof(string)) return "";
+        if (type.GetElementType() is { } element) return Array.CreateInstance(element, 0);
         if (type.IsGenericType && type.GetGenericTypeDefinition().Name.StartsWith("ImmutableArray", StringComparison.Ordinal))
             return type.GetField("Empty")?.GetValue(null) ?? throw new InvalidOperationException(type.Name);
         var zero = RuntimeHelpers.GetUninitializedObject(type);

@@ -32,7 +32,7 @@ public sealed class JobHistoryTests : IDisposable
         var restored = New();
         await restored.LoadAsync();
         var expected = Enumerable.Range(1, appended).TakeLast(60).Select(sequence => (long)sequence);
-        Assert.Equal(expected, restored.After(0, 1000).Select(decision => decision.Sequence));
+        Assert.Equal(expected, (await restored.AfterAsync(0, 1000)).Select(decision => decision.Sequence));
         Assert.Equal(appended == 0 ? null : (long)appended, restored.Newest?.Sequence);
     }
 
@@ -41,8 +41,8 @@ public sealed class JobHistoryTests : IDisposable
     {
         var history = New();
         for (var sequence = 1; sequence <= 50; sequence++) await history.AppendAsync(Decision(sequence));
-        Assert.Equal([31L, 32, 33], history.After(30, 3).Select(decision => decision.Sequence));
-        Assert.Empty(history.After(50, 10));
+        Assert.Equal([31L, 32, 33], (await history.AfterAsync(30, 3)).Select(decision => decision.Sequence));
+        Assert.Empty(await history.AfterAsync(50, 10));
     }
 
     [Theory]
@@ -56,11 +56,11 @@ public sealed class JobHistoryTests : IDisposable
         var written = new TaskCompletionSource();
         _records.HoldWrite = (_, _) => written.Task;
         var appending = history.AppendAsync(Decision(appended + 1));
-        Assert.Equal((row, (long)appended), (row, history.After(0, 1000)[^1].Sequence));
+        Assert.Equal((row, (long)appended), (row, (await history.AfterAsync(0, 1000))[^1].Sequence));
 
         written.SetResult();
         await appending;
-        Assert.Equal(appended + 1, history.After(0, 1000)[^1].Sequence);
+        Assert.Equal(appended + 1, (await history.AfterAsync(0, 1000))[^1].Sequence);
     }
 
     [Fact]
@@ -70,10 +70,10 @@ public sealed class JobHistoryTests : IDisposable
         await history.AppendAsync(Decision(1));
         _records.FailWrite = (_, _) => new IOException("the disk is full");
         await Assert.ThrowsAsync<IOException>(() => history.AppendAsync(Decision(2)));
-        Assert.Equal([1L], history.After(0, 10).Select(decision => decision.Sequence));
+        Assert.Equal([1L], (await history.AfterAsync(0, 10)).Select(decision => decision.Sequence));
         _records.FailWrite = null;
         await history.AppendAsync(Decision(3));
-        Assert.Equal([1L, 2, 3], history.After(0, 10).Select(decision => decision.Sequence));
+        Assert.Equal([1L, 2, 3], (await history.AfterAsync(0, 10)).Select(decision => decision.Sequence));
     }
 
     [Fact]
@@ -100,15 +100,62 @@ public sealed class JobHistoryTests : IDisposable
         var changed = New(then);
         await changed.LoadAsync();
         Assert.Equal((row, appended), (row, (int)(changed.Newest?.Sequence ?? 0)));
-        AssertUnbroken(changed, appended, Math.Min(then, kept));
+        await AssertUnbrokenAsync(changed, appended, Math.Min(then, kept));
         for (var sequence = appended + 1; sequence <= appended + 45; sequence++) await changed.AppendAsync(Decision(sequence));
         var again = New(then);
         await again.LoadAsync();
-        AssertUnbroken(again, appended + 45, Math.Min(then, kept + 45));
+        await AssertUnbrokenAsync(again, appended + 45, Math.Min(then, kept + 45));
         // And back: a shorter ring still finds what a longer one wrote.
         var back = New(kept);
         await back.LoadAsync();
-        AssertUnbroken(back, appended + 45, Math.Min(then, kept));
+        await AssertUnbrokenAsync(back, appended + 45, Math.Min(then, kept));
+    }
+
+    [Fact]
+    public async Task After_OfAnOlderDecision_ReadsTheRecordsThatHoldIt_AndNoOther()
+    {
+        var history = New();
+        for (var sequence = 1; sequence <= 55; sequence++) await history.AppendAsync(Decision(sequence));
+        // The newest two are in memory: 41 to 55, and 21 to 40.
+        List<string> read = [];
+        _records.BeforeRead = (name, _) =>
+        {
+            read.Add(name);
+            return null;
+        };
+        Assert.Equal(35, (await history.AfterAsync(20, 1000)).Length);
+        Assert.Empty(read);
+        Assert.Equal(55, (await history.AfterAsync(0, 1000)).Length);
+        Assert.Equal(["spark-job-decisions-0"], read);
+    }
+
+    [Fact]
+    public async Task After_WhileAnOlderRecordCannotBeRead_Fails_AndTheNewestAreStillThere()
+    {
+        var history = New();
+        for (var sequence = 1; sequence <= 55; sequence++) await history.AppendAsync(Decision(sequence));
+        _records.BeforeRead = (_, _) => new IOException("the network is down");
+        await Assert.ThrowsAsync<IOException>(() => history.AfterAsync(0, 1000));
+        Assert.Equal(55, (await history.AfterAsync(50, 1000))[^1].Sequence);
+    }
+
+    [Fact]
+    public async Task Load_OfRecordsFromBeforeDecisionsWerePacked_HasThem_AndGoesOn()
+    {
+        var storage = new SharedGrainStorage(_records, new OrleansGrainStorageSerializer(Serializer));
+        for (var slot = 0; slot < 2; slot++)
+        {
+            var unpacked = new DecisionChunkState { FirstOrdinal = slot * 20, Slots = 4, Unpacked = [.. Enumerable.Range((slot * 20) + 1, slot == 0 ? 20 : 5).Select(sequence => Decision(sequence))] };
+            await storage.WriteStateAsync($"spark-job-decisions-{slot}", Job, new GrainState<DecisionChunkState>(unpacked));
+        }
+
+        var history = New();
+        await history.LoadAsync();
+        Assert.Equal(25, history.Newest?.Sequence);
+        for (var sequence = 26; sequence <= 90; sequence++) await history.AppendAsync(Decision(sequence));
+        var again = New();
+        await again.LoadAsync();
+        await AssertUnbrokenAsync(again, 90, 60);
     }
 
     [Fact]
@@ -122,15 +169,17 @@ public sealed class JobHistoryTests : IDisposable
     }
 
     /// <summary>A ring may hold a few more than were to be kept when they were written.</summary>
-    private static void AssertUnbroken(JobHistory history, int newest, int least)
+    private static async Task AssertUnbrokenAsync(JobHistory history, int newest, int least)
     {
-        var seen = history.After(0, 1000).Select(decision => decision.Sequence).ToArray();
+        var seen = (await history.AfterAsync(0, 1000)).Select(decision => decision.Sequence).ToArray();
         Assert.Equal(Enumerable.Range(newest - seen.Length + 1, seen.Length).Select(sequence => (long)sequence), seen);
         Assert.True(seen.Length >= least, $"{seen.Length} of at least {least}");
     }
 
+    private Serializer Serializer => _services.GetRequiredService<Serializer>();
+
     private JobHistory New(int kept = 60) =>
-        new(new SharedGrainStorage(_records, new OrleansGrainStorageSerializer(_services.GetRequiredService<Serializer>())), Job, kept);
+        new(new SharedGrainStorage(_records, new OrleansGrainStorageSerializer(Serializer)), Serializer, Job, kept);
 
     private static JobDecision Decision(long sequence) => new()
     {
