@@ -10,16 +10,18 @@ public sealed class ChartTests(PagesFixture pages)
     // A megabyte of script, on a machine that may have other things to do.
     private static readonly LocatorAssertionsToBeVisibleOptions Drawn = new() { Timeout = 30_000 };
 
-    private const string Shown = "() => { const [axis] = echarts.getInstanceByDom(document.querySelector('.plot')).getOption().xAxis; return axis.max; }";
-    private const string Highest = "index => { const data = echarts.getInstanceByDom(document.querySelector('.plot')).getModel().getSeriesByIndex(index).getData(); return data.getDataExtent(data.mapDimension('y'))[1]; }";
-    private const string Zoomed = "() => { const [zoom] = echarts.getInstanceByDom(document.querySelector('.plot')).getOption().dataZoom; return zoom.end - zoom.start; }";
+    private const string Plot = "echarts.getInstanceByDom(document.querySelector('.plot'))";
+    private const string Shown = $"() => {{ const [axis] = {Plot}.getOption().xAxis; return axis.max; }}";
+    private const string Highest = $"index => {{ const data = {Plot}.getModel().getSeriesByIndex(index).getData(); return data.getDataExtent(data.mapDimension('y'))[1]; }}";
+    private const string Zoomed = $"() => {{ const [zoom] = {Plot}.getOption().dataZoom; return zoom.end - zoom.start; }}";
+    private const string Point = "values => names.map(name => values[name] ?? null)";
 
     [Fact]
     public async Task Charts_DrawTheRate_AndMoveWithEverySecondUnlessPaused()
     {
         await using var page = await OpenAsync();
         // The rate, the forecast, the executors that run; the last as soon as they have started.
-        foreach (var series in new[] { 0, 1, 5 }) await page.Page.WaitForFunctionAsync($"index => ({Highest})(index) > 0", series, new() { Timeout = 120_000 });
+        foreach (var series in new[] { 0, 1, 3 }) await page.Page.WaitForFunctionAsync($"index => ({Highest})(index) > 0", series, new() { Timeout = 120_000 });
         await MovesAsync(page);
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();
@@ -39,18 +41,66 @@ public sealed class ChartTests(PagesFixture pages)
     }
 
     [Fact]
+    public async Task Points_AreAsLongAsTheNamesThatReadThem()
+    {
+        await using var page = await OpenAsync();
+        await page.Page.WaitForFunctionAsync($"index => ({Highest})(index) > 0", 0, new() { Timeout = 120_000 });
+        // Milliseconds are added to each.
+        var (named, sent) = (await OfPointsAsync<int>(page, "({ names }) => names.length"), await page.Page.EvaluateAsync<int>($"() => {Plot}.getOption().dataset[0].source[0].length - 1"));
+        Assert.Equal(named, sent);
+    }
+
+    [Fact]
     public async Task Thinned_OfASlot_KeepsItsPeak_ItsLateness_ItsGapAndTheLastPoint()
     {
         await using var page = await OpenAsync();
-        // Seconds, rate, freshness (12) and objective (13) of two slots of five seconds.
-        var kept = await page.Page.EvaluateAsync<long[]>("""
-            async () => {
-              const { thinned } = await import('/job-charts.js');
-              const point = (seconds, rate, freshness) => { const each = Array(21).fill(null); [each[0], each[1], each[12], each[13]] = [seconds, rate, freshness, 20]; return each; };
-              return thinned([point(0, 1, 3), point(1, 9, 3), point(2, 2, 30), point(3, null, 3), point(4, 3, 3), point(5, 7, 3), point(6, 1, 3)], 5).map(each => each[0]);
+        // Two slots of five seconds.
+        Assert.Equal([1, 2, 3, 5, 6], await OfPointsAsync<long[]>(page, $$"""
+            ({ at, names, thinned }) => {
+              const point = (seconds, rate, freshness) => ({{Point}})({ time: seconds, rate, freshness, objective: 20 });
+              return thinned([point(0, 1, 3), point(1, 9, 3), point(2, 2, 30), point(3, null, 3), point(4, 3, 3), point(5, 7, 3), point(6, 1, 3)], 5).map(each => each[at.time]);
             }
-            """);
-        Assert.Equal([1, 2, 3, 5, 6], kept);
+            """));
+    }
+
+    [Fact]
+    public async Task Changes_KeepTheEnds_EachStep_AndWhereALineEnds()
+    {
+        await using var page = await OpenAsync();
+        // 3 starts another executor, 5 is the last before it becomes unknown, 6 is unknown, 8 known again; of the rate nothing is asked.
+        Assert.Equal([0, 3, 5, 6, 8, 9], await OfPointsAsync<long[]>(page, $$"""
+            ({ at, names, changes }) => {
+              const running = [4, 4, 4, 5, 5, 5, null, null, 5, 5];
+              return changes(running.map((count, seconds) => ({{Point}})({ time: seconds, rate: seconds % 2, running: count }))).map(each => each[at.time]);
+            }
+            """));
+    }
+
+    [Theory]
+    [InlineData(-10, null)]
+    [InlineData(-5, 0.0)]
+    [InlineData(4, 0.0)]
+    [InlineData(6, 10.0)]
+    [InlineData(25, null)]
+    [InlineData(40, 40.0)]
+    [InlineData(46, null)]
+    public async Task Nearest_IsTheOneWithinReach(int moment, double? expected)
+    {
+        await using var page = await OpenAsync();
+        Assert.Equal(expected, await OfPointsAsync<double?>(page, $"({{ nearest }}) => nearest([[0], [10], [40]], {moment}, 0, 5)?.[0] ?? null"));
+    }
+
+    [Fact]
+    public async Task Pointer_OverTheCharts_TellsOfTheMomentUnderIt()
+    {
+        await using var page = await OpenAsync();
+        await page.Page.WaitForFunctionAsync($"index => ({Highest})(index) > 0", 0, new() { Timeout = 120_000 });
+        var now = await page.Page.EvaluateAsync<float>($"() => {{ const chart = {Plot}; return chart.convertToPixel({{ xAxisIndex: 0 }}, chart.getOption().dataset[0].source.at(-1).at(-1)); }}");
+        await page.Page.Locator(".plot").HoverAsync(new() { Position = new() { X = now, Y = 60 } });
+        var told = page.Page.Locator("table.told");
+        await Expect(told.GetByRole(AriaRole.Row, new() { Name = "rate" }).First).ToContainTextAsync("rec/s");
+        await Expect(told.GetByRole(AriaRole.Row, new() { Name = "objective" })).ToContainTextAsync(" s");
+        Assert.Empty(page.Complaints);
     }
 
     [Fact]
@@ -105,6 +155,9 @@ public sealed class ChartTests(PagesFixture pages)
         await page.SeeLiveAsync();
         return page;
     }
+
+    /// <summary>What a function makes of the script that reads points.</summary>
+    private static Task<T> OfPointsAsync<T>(PageUnderTest page, string function) => page.Page.EvaluateAsync<T>($"async () => ({function})(await import('/job-points.js'))");
 
     private static async Task MovesAsync(PageUnderTest page)
     {

@@ -17,7 +17,7 @@ const past = name => ({ datasetIndex: 0, encode: { x: at.milliseconds, y: at[nam
 const expected = column => ({ datasetIndex: 1, encode: { x: 0, y: column } });
 const stepped = name => ({ datasetIndex: 2, encode: { x: at.milliseconds, y: at[name] }, step: 'end' });
 const rows = ['Rate, rec/s', 'Executors', 'Freshness, s', 'Cost, $/h', 'Weights'];
-// What the pointer tells of a moment, beside the forecast.
+// What the pointer tells of a moment: the rate, then what was forecast for it, then these.
 const told = [
   ['rate', 'rate', ' rec/s'], ['running', 'running', ''], ['starting', 'starting', ''], ['leaving', 'draining', ''], ['wanted', 'desired', ''], ['would have', 'wouldHave', ''],
   ['warm spares', 'warm', ''], ['freshness', 'freshness', ' s'], ['objective', 'objective', ' s'], ['backlog', 'backlog', ' records'], ['cost', 'cost', ' $/h'],
@@ -51,6 +51,7 @@ const colour = name => {
   return colours.get(name);
 };
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const toTheMinute = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, useGrouping: false });
 
 export async function create(element, span) {
@@ -180,16 +181,16 @@ class JobCharts {
     const point = moment > this.shown.now ? null : nearest(this.points, moment, at.milliseconds, pointReach);
     const [forecastFor, p50, above] = nearest(this.coming, moment, 0, forecastReach) ?? [moment, null, null];
     const say = (name, value, unit) => `<tr><th scope="row">${name}</th><td>${value == null ? 'unknown' : number.format(value) + unit}</td></tr>`;
-    const known = moment > this.shown.now ? '' : told.map(([name, of, unit]) => say(name, point?.[at[of]], unit)).join('');
-    const expecting = say('forecast 50 %', p50, ' rec/s') + say('forecast 90 %', above === null ? null : p50 + above, ' rec/s');
-    return `<table class="told"><caption>${clock.format(point?.[at.milliseconds] ?? forecastFor)}</caption>${known}${expecting}</table>`;
+    const known = moment > this.shown.now ? [] : told.map(([name, of, unit]) => say(name, point?.[at[of]], unit));
+    const coming = [say('forecast 50 %', p50, ' rec/s'), say('forecast 90 %', above === null ? null : p50 + above, ' rec/s')];
+    return `<table class="told"><caption>${clock.format(point?.[at.milliseconds] ?? forecastFor)}</caption>${[...known.slice(0, 1), ...coming, ...known.slice(1)].join('')}</table>`;
   }
 
   frame(data) {
     const [ink, faint, rule] = [colour('--ink'), colour('--faint'), colour('--line')];
     const [rate, forecast, late, running, starting, leaving] = ['--plot-rate', '--plot-forecast', '--late', '--plot-running', '--plot-starting', '--plot-leaving'].map(colour);
     const heights = [26, 20, 20, 9, 9];
-    let top = 3;
+    let top = 3.6;
     const grids = heights.map(height => {
       // Labels have their place: the library need not look for it every second.
       const grid = { left: 56, right: 56, top: `${top}%`, height: `${height - 4}%`, outerBoundsMode: 'none' };
@@ -218,18 +219,20 @@ class JobCharts {
       line(4, 'throughput weight', stepped('gamma'), forecast, 'dotted', 2),
     ];
     const axis = { type: 'value', min: 0, axisLabel: { color: faint, fontSize: 11, formatter: value => number.format(value) }, splitLine: { lineStyle: { color: rule } }, splitNumber: 3 };
+    // Low grids have room for few labels.
+    const low = { ...axis, splitNumber: 2 };
     return {
       animation: false,
       textStyle: { color: ink, fontFamily: getComputedStyle(document.body).fontFamily },
       grid: grids,
-      title: rows.map((text, index) => ({ text, left: 8, top: `${parseFloat(grids[index].top) - 2.6}%`, textStyle: { color: ink, fontSize: 12, fontWeight: 600 } })),
+      title: rows.map((text, index) => ({ text, left: 8, top: `${parseFloat(grids[index].top) - 3.2}%`, textStyle: { color: ink, fontSize: 12, fontWeight: 600 } })),
       xAxis: data.xAxis.map((range, index) => ({
-        // The lowest one is labelled; the others need not know what a nice time is.
-        ...(index === rows.length - 1 ? { type: 'time', axisLabel: { color: faint, fontSize: 11, hideOverlap: true } } : { type: 'value', axisTick: { show: false }, axisLabel: { show: false } }),
-        gridIndex: index, ...range, axisLine: { lineStyle: { color: rule } }, splitLine: { show: false }, axisPointer: { snap: false },
+        type: 'time', gridIndex: index, ...range, axisTick: { show: index === rows.length - 1 },
+        axisLabel: { show: index === rows.length - 1, color: faint, fontSize: 11, hideOverlap: true, formatter: time => (time % 60_000 === 0 ? toTheMinute : clock).format(time) },
+        axisLine: { lineStyle: { color: rule } }, splitLine: { show: false }, axisPointer: { snap: false },
       })),
       yAxis: [
-        ...rows.map((_, index) => ({ ...axis, gridIndex: index, minInterval: index === 1 ? 1 : 0, max: index === 4 ? 1 : null })),
+        ...rows.map((_, index) => ({ ...(index < 3 ? axis : low), gridIndex: index, minInterval: index === 1 ? 1 : 0, ...(index === 4 ? { max: 1, interval: 0.5 } : {}) })),
         { ...axis, gridIndex: 2, name: 'backlog, records', nameTextStyle: { color: faint, fontSize: 11, align: 'right' }, splitLine: { show: false } },
       ],
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
