@@ -49,6 +49,9 @@ internal sealed class SiloProcess : IAsyncDisposable
             .OrderBy(bucket => bucket.UpperSeconds),
     ]);
 
+    /// <summary>Of the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Processor time used so far.</summary>
     public TimeSpan Cpu
     {
