@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -78,18 +79,41 @@ public sealed class ChartTests(PagesFixture pages)
         Assert.Equal([0, 3, 5, 6, 8, 9], kept);
     }
 
-    [Theory]
-    [InlineData(-10, null)]
-    [InlineData(-5, 0.0)]
-    [InlineData(4, 0.0)]
-    [InlineData(6, 10.0)]
-    [InlineData(25, null)]
-    [InlineData(40, 40.0)]
-    [InlineData(46, null)]
-    public async Task Nearest_IsTheOneWithinReach(int moment, double? expected)
+    [Fact]
+    public async Task Nearest_IsTheOneWithinReach()
     {
         await using var page = await OpenAsync();
-        Assert.Equal(expected, await OfPointsAsync<double?>(page, $"({{ nearest }}) => nearest([[0], [10], [40]], {moment}, 0, 5)?.[0] ?? null"));
+        var found = await OfPointsAsync<double?[]>(page, "({ nearest }) => [-10, -5, 4, 6, 25, 40, 46].map(moment => nearest([[0], [10], [40]], moment, 0, 5)?.[0] ?? null)");
+        Assert.Equal([null, 0, 0, 10, null, 40, null], found);
+    }
+
+    [Fact]
+    public async Task Append_AfterALongSilence_LeavesAPointOfWhichNothingIsKnown()
+    {
+        await using var page = await OpenAsync();
+        var rates = await OfPointsAsync<double?[]>(page, $$"""
+            ({ append, at, names }) => {
+              const points = [];
+              for (const seconds of [0, 15, 16, 47]) append(points, ({{Point}})({ time: seconds, rate: 5 }));
+              return points.flatMap(point => [point[at.time], point[at.rate]]);
+            }
+            """);
+        Assert.Equal([0, 5, 15, 5, 16, 5, 17, null, 47, 5], rates);
+    }
+
+    [Fact]
+    public async Task Forecasts_WhichCeaseAndComeBack_StayInTheirOrder_AndAreUnknownBetween()
+    {
+        await using var page = await OpenAsync();
+        var rows = await OfPointsAsync<double?[]>(page, $$"""
+            ({ append, forecasts, names }) => {
+              const points = [];
+              const ahead = [30, 30, null, null, 30];
+              ahead.forEach((ahead, seconds) => append(points, ({{Point}})({ time: seconds, ahead, p50: ahead && 7, p90: ahead && 9 })));
+              return forecasts(points, 33_000).flat();
+            }
+            """);
+        Assert.Equal([30_000, 7, 2, 31_000, 7, 2, 32_000, null, null, 33_000, null, null], rows);
     }
 
     [Fact]
@@ -97,11 +121,20 @@ public sealed class ChartTests(PagesFixture pages)
     {
         await using var page = await OpenAsync();
         await page.Page.WaitForFunctionAsync($"index => ({Highest})(index) > 0", 0, new() { Timeout = 120_000 });
-        var now = await page.Page.EvaluateAsync<float>($"() => {{ const chart = {Plot}; return chart.convertToPixel({{ xAxisIndex: 0 }}, chart.getOption().dataset[0].source.at(-1).at(-1)); }}");
-        await page.Page.Locator(".plot").HoverAsync(new() { Position = new() { X = now, Y = 60 } });
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Go on" })).ToBeVisibleAsync();
         var told = page.Page.Locator("table.told");
-        await Expect(told.GetByRole(AriaRole.Row, new() { Name = "rate" }).First).ToContainTextAsync("rec/s");
-        await Expect(told.GetByRole(AriaRole.Row, new() { Name = "objective" })).ToContainTextAsync(" s");
+        // In the rows of the rate and of the executors, whose lines have points only where something changes: two seconds ago and a minute ahead, each told by its own time.
+        foreach (var y in new[] { 60, 250 })
+        {
+            await PointAsync(page, -2, y);
+            await Expect(told.GetByRole(AriaRole.Row, new() { Name = "rate" }).First).ToContainTextAsync("rec/s");
+            await Expect(told.GetByRole(AriaRole.Row, new() { Name = "objective" })).ToContainTextAsync(" s");
+            await PointAsync(page, 60, y);
+            await Expect(told.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
+            await Expect(told.GetByRole(AriaRole.Row, new() { Name = "forecast 50 %" })).ToContainTextAsync("rec/s");
+        }
+
         Assert.Empty(page.Complaints);
     }
 
@@ -156,6 +189,17 @@ public sealed class ChartTests(PagesFixture pages)
         await Expect(page.Page.Locator(".plot canvas")).ToBeVisibleAsync(Drawn);
         await page.SeeLiveAsync();
         return page;
+    }
+
+    /// <summary>Puts the pointer over a moment, so many seconds after the last one, and sees it told by its time.</summary>
+    private static async Task PointAsync(PageUnderTest page, int seconds, int y)
+    {
+        var x = await page.Page.EvaluateAsync<float>($"seconds => {{ const chart = {Plot}; return chart.convertToPixel({{ xAxisIndex: 0 }}, chart.getOption().dataset[0].source.at(-1).at(-1) + seconds * 1000); }}", seconds);
+        await page.Page.Locator(".plot").HoverAsync(new() { Position = new() { X = x, Y = y } });
+        // A pixel is about a second wide, and the browser says which it is in whole ones.
+        var times = await page.Page.EvaluateAsync<string[]>(
+            $"x => [-2, -1, 0, 1, 2].map(beside => new Intl.DateTimeFormat(undefined, {{ hour: '2-digit', minute: '2-digit', second: '2-digit' }}).format({Plot}.convertFromPixel({{ xAxisIndex: 0 }}, x + beside)))", x);
+        await Expect(page.Page.Locator("table.told caption")).ToHaveTextAsync(new Regex(string.Join('|', times.Select(Regex.Escape))));
     }
 
     /// <summary>What a function makes of the script that reads points.</summary>

@@ -7,14 +7,13 @@ namespace IoTRl.Testing;
 public sealed class SharedGrainStorage(SharedRecords records, IGrainStorageSerializer serializer) : IGrainStorage
 {
     /// <inheritdoc/>
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
-        if (records.BeforeRead?.Invoke(stateName, grainId) is { } exception) return Task.FromException(exception);
+        if (records.BeforeRead?.Invoke(stateName, grainId) is { } held) await held;
         grainState.RecordExists = records.Records.TryGetValue((stateName, grainId), out var found);
         grainState.State = grainState.RecordExists ? serializer.Deserialize<T>(new BinaryData(found.Bytes)) : Activator.CreateInstance<T>();
         grainState.ETag = grainState.RecordExists ? Tag(found.Version) : null;
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -29,6 +28,7 @@ public sealed class SharedGrainStorage(SharedRecords records, IGrainStorageSeria
             : records.Records.TryGetValue((stateName, grainId), out var found) && found.Version == version
                 && records.Records.TryUpdate((stateName, grainId), (bytes, version + 1), found);
         if (!written) throw new InconsistentStateException($"{stateName} of {grainId} is not at version {version} any more.");
+        if (records.AfterWrite?.Invoke(stateName, grainId) is { } held) await held;
         (grainState.ETag, grainState.RecordExists) = (Tag(version + 1), true);
     }
 
@@ -37,6 +37,8 @@ public sealed class SharedGrainStorage(SharedRecords records, IGrainStorageSeria
     {
         ArgumentNullException.ThrowIfNull(grainState);
         await records.BeforeWriteAsync(stateName, grainId);
+        if (records.Records.TryGetValue((stateName, grainId), out var found) && Tag(found.Version) != grainState.ETag)
+            throw new InconsistentStateException($"{stateName} of {grainId} is not at version {grainState.ETag ?? "0"} any more.");
         records.Records.TryRemove((stateName, grainId), out _);
         (grainState.State, grainState.ETag, grainState.RecordExists) = (Activator.CreateInstance<T>(), null, false);
     }

@@ -14,8 +14,11 @@ public sealed class SharedRecords
     /// <summary>Asked before each write with state name and grain; a task it returns is awaited first, so that a test can act in the middle of a turn.</summary>
     public Func<string, GrainId, Task?>? HoldWrite { get; set; }
 
-    /// <summary>Told of each read with state name and grain; an exception it returns is thrown instead.</summary>
-    public Func<string, GrainId, Exception?>? BeforeRead { get; set; }
+    /// <summary>Asked before each read with state name and grain; a task it returns is awaited first, and a failed one is the read's failure.</summary>
+    public Func<string, GrainId, Task?>? BeforeRead { get; set; }
+
+    /// <summary>Asked after each write with state name and grain; a task it returns is awaited before the writer learns of it.</summary>
+    public Func<string, GrainId, Task?>? AfterWrite { get; set; }
 
     /// <summary>Writes so far.</summary>
     public long Writes => Interlocked.Read(ref _writes);

@@ -51,7 +51,11 @@ public interface ISparkJobGrain : IGrainWithStringKey
     [Alias("Summary"), AlwaysInterleave, ReadOnly]
     Task<JobSummary?> SummaryAsync();
 
-    /// <summary>Decisions with a sequence above <paramref name="afterSequence"/>, oldest first, of the last 1,000 kept.</summary>
+    /// <summary>
+    /// Decisions with a sequence above <paramref name="afterSequence"/>, oldest first, at most <paramref name="limit"/> and 1,000, of those kept. Older ones are read from storage: throws where
+    /// that fails.
+    /// </summary>
+    /// <remarks>Interleaves: it changes nothing and gives what was durable when it began, so that neither a reader nor a decision waits for the other.</remarks>
     [Alias("Decisions"), AlwaysInterleave, ReadOnly]
     Task<ImmutableArray<JobDecision>> DecisionsAsync(long afterSequence, int limit);
 

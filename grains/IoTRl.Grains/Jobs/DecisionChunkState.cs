@@ -26,10 +26,10 @@ internal sealed record DecisionChunkState
     [Id(5)] public long PackedLastSequence { get; init; }
 
     /// <summary>Decisions in it.</summary>
-    public int Length => Unpacked.Length + PackedLength;
+    public int Length => IsPacked ? PackedLength : Unpacked.Length;
 
     /// <summary>Sequence of its last decision; 0 for an empty one.</summary>
-    public long LastSequence => Unpacked.IsEmpty ? PackedLastSequence : Unpacked[^1].Sequence;
+    public long LastSequence => IsPacked || Unpacked.IsEmpty ? PackedLastSequence : Unpacked[^1].Sequence;
 
     public static DecisionChunkState Of(long firstOrdinal, ImmutableArray<JobDecision> decisions, int slots, Serializer serializer) => new()
     {
@@ -41,5 +41,7 @@ internal sealed record DecisionChunkState
     };
 
     /// <summary>Its decisions, oldest first.</summary>
-    public ImmutableArray<JobDecision> DecisionsBy(Serializer serializer) => Packed.Length == 0 ? Unpacked : serializer.Unpack(Packed);
+    public ImmutableArray<JobDecision> DecisionsBy(Serializer serializer) => IsPacked ? serializer.Unpack(Packed) : Unpacked;
+
+    private bool IsPacked => Packed.Length > 0;
 }

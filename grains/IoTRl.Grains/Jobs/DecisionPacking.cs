@@ -7,21 +7,25 @@ using Orleans.Serialization;
 namespace IoTRl.Grains.Jobs;
 
 /// <summary>
-/// Decisions in a row as bytes: what Orleans writes, compressed by Brotli, after its length (int32, little endian). They repeat each other's names and most of their numbers, so that a
-/// third or less is left.
+/// Decisions in a row as bytes: what Orleans writes, compressed by Brotli, after its length (int32, little endian). They repeat each other's names and most of their numbers, so that
+/// about a third is left.
 /// </summary>
 internal static class DecisionPacking
 {
     private const int Header = sizeof(int);
+
     // A record holds some 20 KB and is written with every decision: the quickest level, and a window that holds all of it.
     private const int Quality = 1;
     private const int WindowBits = 18;
-    // A header that tells of more is none: a thousand times what twenty decisions take.
-    private const int Most = 1 << 25;
 
+    // A header that tells of more is none: a hundred thousand bytes a decision.
+    private const int Most = 1 << 21;
+
+    /// <exception cref="ArgumentException">They take more than 2 MiB.</exception>
     public static byte[] Pack(this Serializer serializer, ImmutableArray<JobDecision> decisions)
     {
         var plain = serializer.SerializeToArray(decisions);
+        if (plain.Length > Most) throw new ArgumentException($"{decisions.Length} decisions take {plain.Length} bytes: more than {Most}.", nameof(decisions));
         var packed = new byte[Header + BrotliEncoder.GetMaxCompressedLength(plain.Length)];
         BinaryPrimitives.WriteInt32LittleEndian(packed, plain.Length);
         if (!BrotliEncoder.TryCompress(plain, packed.AsSpan(Header), out var length, Quality, WindowBits))

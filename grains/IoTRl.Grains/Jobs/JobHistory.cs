@@ -10,7 +10,7 @@ namespace IoTRl.Grains.Jobs;
 /// The last decisions of a job, durable with each one. They lie in a ring of small records, so that a decision costs the write of a few of them and not of all.
 /// A record says itself which decisions it holds and the oldest is written over, so that the ring may grow; it never shrinks, its length is in the first record.
 /// The newest two are in memory, which is where those look who follow; older ones are read where somebody asks for them.
-/// For one thread at a time; reading is safe between any two awaits.
+/// For one thread at a time. Reads may interleave with a write: they give what was durable when they began.
 /// </summary>
 internal sealed class JobHistory
 {
@@ -52,7 +52,7 @@ internal sealed class JobHistory
         foreach (var (chunk, record) in _chunks.Zip(records)) chunk.Take(record, []);
         var held = _chunks.Where(chunk => chunk.Length > 0).OrderByDescending(chunk => chunk.End).Take(2);
         foreach (var chunk in held) chunk.Take(records[chunk.Slot], DecisionsOf(records[chunk.Slot].State));
-        Forget();
+        FindNewestTwo();
         // Before any record beyond the old end is written, or a shorter ring would not find it.
         if (stored > 0 && first.State?.Slots != _chunks.Length) await WriteAsync(_chunks[0], _chunks[0].First, DecisionsOf(first.State));
     }
@@ -76,42 +76,38 @@ internal sealed class JobHistory
     }
 
     /// <summary>
-    /// Durable decisions with a sequence above the given one, oldest first, at most so many: not the one that is being written. Reads records that are not in memory; throws where that fails.
+    /// Decisions that are durable now, with a sequence above the given one, oldest first, at most so many. Records that are not in memory are read one after the other. Throws where that
+    /// fails, also where one of them is not there or is no such record: what is unknown is not none.
     /// </summary>
     public async Task<ImmutableArray<JobDecision>> AfterAsync(long sequence, int limit)
     {
-        var begins = Count - _kept;
-        List<DecisionChunk> wanted = [];
-        var least = 0;
-        foreach (var chunk in _chunks.Where(chunk => chunk.Length > 0 && chunk.End > begins && chunk.LastSequence > sequence).OrderBy(chunk => chunk.First))
+        var (begins, ends) = (Count - _kept, Count);
+        var found = ImmutableArray.CreateBuilder<JobDecision>();
+        foreach (var chunk in _chunks.Where(chunk => chunk.Length > 0 && chunk.End > begins && chunk.LastSequence > sequence).OrderBy(chunk => chunk.First).ToList())
         {
-            if (least >= limit) break;
-            // Of the first one the last decision alone is certain to be wanted, of those behind it all are.
-            least += wanted.Count == 0 ? 1 : chunk.Length;
-            wanted.Add(chunk);
+            if (found.Count >= limit) break;
+            // Written over since, its first one lies behind the end.
+            var first = chunk.First;
+            var decisions = chunk.Held.IsEmpty ? await ReadDecisionsAsync(chunk) : chunk.Held;
+            found.AddRange(decisions.Take((int)Math.Max(0, ends - first)).Skip((int)Math.Max(0, begins - first)).Where(decision => decision.Sequence > sequence).Take(limit - found.Count));
         }
 
-        var read = await Task.WhenAll(wanted.Select(HeldOrReadAsync));
-        return
-        [
-            .. read
-                .OrderBy(chunk => chunk.First)
-                .SelectMany(chunk => chunk.Decisions.Skip((int)Math.Max(0, begins - chunk.First)))
-                .Where(decision => decision.Sequence > sequence)
-                .Take(limit),
-        ];
+        return found.DrainToImmutable();
     }
 
     /// <summary>Forgets all.</summary>
     public async Task ClearAsync()
     {
-        for (var slot = 0; slot < _chunks.Length; slot++)
+        // The first one last: it tells how many there are.
+        foreach (var chunk in _chunks.Reverse())
         {
-            var record = _chunks[slot].Record(new DecisionChunkState());
-            if (record.RecordExists) await _storage.ClearStateAsync(NameOf(slot), _job, record);
+            var record = chunk.Record(new DecisionChunkState());
+            if (!record.RecordExists) continue;
+            await _storage.ClearStateAsync(NameOf(chunk.Slot), _job, record);
+            chunk.Take(record, []);
         }
 
-        (_chunks, _waiting, _newest) = (Empty(_chunks.Length), null, null);
+        (_waiting, _newest) = (null, null);
     }
 
     private async Task WriteAsync(DecisionChunk chunk, long first, ImmutableArray<JobDecision> decisions)
@@ -119,11 +115,11 @@ internal sealed class JobHistory
         var record = chunk.Record(DecisionChunkState.Of(first, decisions, _chunks.Length, _serializer));
         await _storage.WriteStateAsync(NameOf(chunk.Slot), _job, record);
         chunk.Take(record, decisions);
-        Forget();
+        FindNewestTwo();
     }
 
-    // Newest last: it and the one before it keep their decisions.
-    private void Forget()
+    // They alone keep their decisions.
+    private void FindNewestTwo()
     {
         DecisionChunk? before = null;
         _newest = null;
@@ -139,12 +135,14 @@ internal sealed class JobHistory
         }
     }
 
-    private async Task<(long First, ImmutableArray<JobDecision> Decisions)> HeldOrReadAsync(DecisionChunk chunk)
+    private async Task<ImmutableArray<JobDecision>> ReadDecisionsAsync(DecisionChunk chunk)
     {
-        if (!chunk.Held.IsEmpty) return (chunk.First, chunk.Held);
-        // Another may have been written over it meanwhile, which then says itself what it holds.
+        var (first, length) = (chunk.First, chunk.Length);
         var state = (await ReadAsync(chunk.Slot)).State;
-        return state is null ? (0, []) : (state.FirstOrdinal, DecisionsOf(state));
+        if (state is not null && state.FirstOrdinal == first && state.Length == length) return DecisionsOf(state);
+        // Others have been written over them meanwhile, or are being: they were the oldest, and are no longer kept.
+        if (state?.FirstOrdinal > first || chunk.First != first || chunk.Length != length) return [];
+        throw new InvalidDataException($"Record {NameOf(chunk.Slot)} of {_job} has {state?.Length ?? 0} decisions from {state?.FirstOrdinal ?? 0} on; {length} from {first} on were written.");
     }
 
     private async Task<GrainState<DecisionChunkState>> ReadAsync(int slot)

@@ -20,7 +20,7 @@ internal sealed partial class SparkJobGrain
     [LoggerMessage(LogLevel.Warning, "Job {JobId} cannot be observed; its progress grows old and then unknown")]
     private partial void LogNotObserved(Exception exception, JobId jobId);
 
-    [LoggerMessage(LogLevel.Warning, "Decisions of job {JobId} after {Sequence} are kept, but their stream does not take them; they are told again")]
+    [LoggerMessage(LogLevel.Warning, "Decisions of job {JobId} after {Sequence} are kept, but could not be read or their stream does not take them; tried again with each decision")]
     private partial void LogNotPublished(Exception exception, JobId jobId, long sequence);
 
     [LoggerMessage(LogLevel.Warning, "Job {JobId} could not be registered with its fleet; the keeper does not touch it until it can")]

@@ -25,10 +25,15 @@ internal static class SiloHeap
         var before = await silo.MetricAsync(Collections, "gen2", cancellationToken);
         using var session = new DiagnosticsClient(silo.Id).StartEventPipeSession([new EventPipeProvider("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, Collect)], requestRundown: false);
         var events = session.EventStream.CopyToAsync(Stream.Null, cancellationToken);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
         using var timer = new PeriodicTimer(Poll, time);
-        while (await silo.MetricAsync(Collections, "gen2", limit.Token) <= before) await timer.WaitForNextTickAsync(limit.Token);
+        var began = time.GetTimestamp();
+        while (await silo.MetricAsync(Collections, "gen2", cancellationToken) <= before)
+        {
+            if (time.GetElapsedTime(began) > Limit)
+                throw new TimeoutException(FormattableString.Invariant($"The silo had not collected its memory {Limit.TotalSeconds:F0} s after it was asked to: still {before} collections of generation 2."));
+            await timer.WaitForNextTickAsync(cancellationToken);
+        }
+
         var live = await silo.MetricAsync(Size, "", cancellationToken) - await silo.MetricAsync(Fragmentation, "", cancellationToken);
         await session.StopAsync(cancellationToken);
         await events;

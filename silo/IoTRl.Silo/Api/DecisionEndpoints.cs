@@ -11,6 +11,7 @@ namespace IoTRl.Silo.Api;
 internal static class DecisionEndpoints
 {
     private const int Kept = 1_000;
+    private const int FirstBack = 40;
 
     public static void MapDecisions(this RouteGroupBuilder api)
     {
@@ -66,7 +67,15 @@ internal static class DecisionEndpoints
             return new(id, seen, last.Sequence == seen ? [] : await reader.DecisionsAsync(id, seen, most));
         }
 
-        List<JobDecision> newer = [.. (await reader.DecisionsAsync(id, 0, Kept)).Where(decision => decision.Time > cursor.Since).Take(most)];
+        // Backwards in growing steps, for most want the last few, and older ones are read from storage.
+        var (back, read) = (FirstBack, await reader.DecisionsAsync(id, last.Sequence - FirstBack, Kept));
+        while (back < Kept && !read.IsEmpty && read[0].Time > cursor.Since)
+        {
+            back *= 5;
+            read = await reader.DecisionsAsync(id, last.Sequence - back, Kept);
+        }
+
+        List<JobDecision> newer = [.. read.Where(decision => decision.Time > cursor.Since).Take(most)];
         return new(id, newer.Count > 0 ? newer[0].Sequence - 1 : last.Sequence, newer);
     }
 }

@@ -1,5 +1,5 @@
 // The charts of a job: five grids on one time axis.
-import { at, bursts, changes, nearest, thinned } from './job-points.js';
+import { above, append, at, bursts, changes, forecasts, nearest, thinned } from './job-points.js';
 
 const script = '_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js';
 const ahead = 120_000;
@@ -52,6 +52,7 @@ const colour = name => {
 };
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const toTheMinute = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, useGrouping: false });
 
 export async function create(element, span) {
@@ -72,6 +73,9 @@ class JobCharts {
     this.chart = globalThis.echarts.init(element, null, { renderer: 'canvas' });
     // Nothing is animated: after a frame that has drawn something come no ten more to see whether it moves.
     this.chart.getZr().setSleepAfterStill(1);
+    // The library would tell of the nearest point of a line, which of a step may be far away.
+    this.pointer = 0;
+    this.chart.getZr().on('mousemove', event => this.pointer = event.offsetX);
     this.resize = new ResizeObserver(() => this.chart.resize());
     this.resize.observe(element);
     this.theme = () => this.draw(true);
@@ -82,10 +86,7 @@ class JobCharts {
   }
 
   add(points, forecast, now, urgent) {
-    for (const point of points) {
-      point[at.milliseconds] = point[at.time] * 1000;
-      this.points.push(point);
-    }
+    for (const point of points) append(this.points, point);
     this.thin();
     this.newest = { forecast, now, urgent };
     const due = this.seconds <= longSpan || now - this.drawn >= longPeriod;
@@ -137,32 +138,26 @@ class JobCharts {
   data() {
     const { now, forecast } = this.shown;
     const begins = now - this.seconds * 1000;
-    const all = this.points.filter(point => point[at.milliseconds] >= begins && point[at.milliseconds] <= now);
+    // And those before whose forecasts reach into the window; what lies outside it is clipped.
+    const all = this.points.filter(point => point[at.milliseconds] >= begins - forecastReach && point[at.milliseconds] <= now);
     const slot = this.seconds / (this.seconds > longSpan ? longPoints : mostPoints);
     const shown = slot > 1 ? thinned(all, slot) : all;
-    // What was forecast for a moment, and after the last moment what is forecast now: time, median, and how far the 90th percentile is above.
-    const last = shown.at(-1)?.[at.milliseconds] ?? 0;
-    const coming = [];
-    const expect = (time, p50, p90) => coming.push([time, p50, p50 === null || p90 === null ? null : p90 - p50]);
-    for (const point of shown) {
-      const time = point[at.milliseconds] + (point[at.ahead] ?? 0) * 1000;
-      if (time <= last) expect(time, point[at.p50], point[at.p90]);
-    }
+    // What was forecast for a moment, and after the last moment what is forecast now.
+    this.coming = forecasts(shown, shown.at(-1)?.[at.milliseconds] ?? 0);
     for (const each of forecast) {
-      if (each.horizonSeconds * 1000 <= ahead) expect(now + each.horizonSeconds * 1000, each.p50, each.p90);
+      if (each.horizonSeconds * 1000 <= ahead) this.coming.push([now + each.horizonSeconds * 1000, each.p50, above(each.p50, each.p90)]);
     }
-    this.coming = coming;
-    return { begins, markLine: this.marks(begins, all), dataset: [shown, coming, changes(all)].map(source => ({ source, sourceHeader: false })) };
+    return { begins, markLine: this.marks(begins, all), dataset: [shown, this.coming, changes(all)].map(source => ({ source, sourceHeader: false })) };
   }
 
   marks(begins, points) {
     // A label stands along its line: where it would lie on one that is there already, the line alone has to do.
     const labelled = [];
     const apart = this.seconds * 15;
-    const mark = (at, name, token, type) => {
-      const show = labelled.every(other => Math.abs(other - at) > apart);
-      if (show) labelled.push(at);
-      return { xAxis: at, name, lineStyle: { color: colour(token), type }, label: { show, formatter: name, position: 'insideEndTop', color: colour(token), fontSize: 10 } };
+    const mark = (moment, name, token, type) => {
+      const show = labelled.every(other => Math.abs(other - moment) > apart);
+      if (show) labelled.push(moment);
+      return { xAxis: moment, name, lineStyle: { color: colour(token), type }, label: { show, formatter: name, position: 'insideEndTop', color: colour(token), fontSize: 10 } };
     };
     const { announced, predicted } = bursts(points);
     return {
@@ -176,14 +171,16 @@ class JobCharts {
     };
   }
 
-  // What was known at a moment and forecast for it; of a moment to come the forecast alone.
-  tell(moment) {
-    const point = moment > this.shown.now ? null : nearest(this.points, moment, at.milliseconds, pointReach);
-    const [forecastFor, p50, above] = nearest(this.coming, moment, 0, forecastReach) ?? [moment, null, null];
+  // What was known at the moment under the pointer and forecast for it; of a moment to come the forecast alone.
+  tell() {
+    const moment = this.chart.convertFromPixel({ xAxisIndex: 0 }, this.pointer);
+    const isToCome = moment > this.shown.now;
+    const point = isToCome ? null : nearest(this.points, moment, at.milliseconds, pointReach);
+    const [, p50, more] = nearest(this.coming, moment, 0, forecastReach) ?? [moment, null, null];
     const say = (name, value, unit) => `<tr><th scope="row">${name}</th><td>${value == null ? 'unknown' : number.format(value) + unit}</td></tr>`;
-    const known = moment > this.shown.now ? [] : told.map(([name, of, unit]) => say(name, point?.[at[of]], unit));
-    const coming = [say('forecast 50 %', p50, ' rec/s'), say('forecast 90 %', above === null ? null : p50 + above, ' rec/s')];
-    return `<table class="told"><caption>${clock.format(point?.[at.milliseconds] ?? forecastFor)}</caption>${[...known.slice(0, 1), ...coming, ...known.slice(1)].join('')}</table>`;
+    const known = isToCome ? [] : told.filter(([, of]) => of !== 'wouldHave' || point?.[at[of]] != null).map(([name, of, unit]) => say(name, point?.[at[of]], unit));
+    const coming = [say('forecast 50 %', p50, ' rec/s'), say('forecast 90 %', more === null ? null : p50 + more, ' rec/s')];
+    return `<table class="told"><caption>${clock.format(moment)}</caption>${[...known.slice(0, 1), ...coming, ...known.slice(1)].join('')}</table>`;
   }
 
   frame(data) {
@@ -218,7 +215,7 @@ class JobCharts {
       line(4, 'latency weight', stepped('beta'), late, 'dashed', 2),
       line(4, 'throughput weight', stepped('gamma'), forecast, 'dotted', 2),
     ];
-    const axis = { type: 'value', min: 0, axisLabel: { color: faint, fontSize: 11, formatter: value => number.format(value) }, splitLine: { lineStyle: { color: rule } }, splitNumber: 3 };
+    const axis = { type: 'value', min: 0, axisLabel: { color: faint, fontSize: 11, formatter: value => (value < 100_000 ? number : short).format(value) }, splitLine: { lineStyle: { color: rule } }, splitNumber: 3 };
     // Low grids have room for few labels.
     const low = { ...axis, splitNumber: 2 };
     return {
@@ -238,7 +235,7 @@ class JobCharts {
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       tooltip: {
         trigger: 'axis', confine: true, backgroundColor: colour('--card'), borderColor: rule, textStyle: { color: ink, fontSize: 12 },
-        formatter: ([under]) => this.tell(under.axisValue),
+        formatter: () => this.tell(),
       },
       dataZoom: [{ type: 'inside', xAxisIndex: rows.map((_, index) => index), filterMode: 'none' }],
       dataset: data.dataset,

@@ -3,8 +3,38 @@ export const names = [
   'time', 'rate', 'p50', 'p90', 'ahead', 'running', 'starting', 'warm', 'draining', 'desired', 'wouldHave', 'backlog', 'freshness', 'objective', 'cost', 'alpha', 'beta', 'gamma',
   'burst', 'rise', 'lead',
 ];
-// Where each of them is: time in seconds; of the forecast the seconds that it is ahead; of the announced rise the seconds until it comes. Milliseconds are added by the charts.
+// Where each of them is: time in seconds; of the forecast the seconds that it is ahead; of the announced rise the seconds until it comes. Milliseconds are added by append.
 export const at = Object.fromEntries([...names, 'milliseconds'].map((name, index) => [name, index]));
+
+// Points are a second apart where somebody has looked on, else 15 s: between two that are farther apart nothing is known.
+const apart = 30;
+
+// Adds a point, in milliseconds as well, and before it one of which nothing is known where some are missing: no line goes on over them.
+export function append(points, point) {
+  const before = points.at(-1);
+  if (before && point[at.time] - before[at.time] > apart) points.push(timed(names.map(name => name === 'time' ? before[at.time] + 1 : null)));
+  points.push(timed(point));
+}
+
+function timed(point) {
+  point[at.milliseconds] = point[at.time] * 1000;
+  return point;
+}
+
+// What was forecast for each moment up to a last one, in their order: its milliseconds, the median, and how far the 90th percentile is above. Where there was no forecast it is unknown as
+// far ahead as they reached before.
+export function forecasts(points, last) {
+  const rows = [];
+  let ahead = 0;
+  for (const point of points) {
+    ahead = point[at.ahead] ?? ahead;
+    const time = point[at.milliseconds] + ahead * 1000;
+    if (time <= last) rows.push([time, point[at.p50], above(point[at.p50], point[at.p90])]);
+  }
+  return rows;
+}
+
+export const above = (p50, p90) => p50 === null || p90 === null ? null : p90 - p50;
 
 const likely = 0.5;
 const marksApart = 60_000;

@@ -134,9 +134,101 @@ public sealed class JobHistoryTests : IDisposable
     {
         var history = New();
         for (var sequence = 1; sequence <= 55; sequence++) await history.AppendAsync(Decision(sequence));
-        _records.BeforeRead = (_, _) => new IOException("the network is down");
+        _records.BeforeRead = (_, _) => Task.FromException(new IOException("the network is down"));
         await Assert.ThrowsAsync<IOException>(() => history.AfterAsync(0, 1000));
         Assert.Equal(55, (await history.AfterAsync(50, 1000))[^1].Sequence);
+    }
+
+    [Theory]
+    [InlineData(0, 1, new[] { 0 })]
+    [InlineData(19, 1, new[] { 0 })]
+    [InlineData(19, 2, new[] { 0, 1 })]
+    [InlineData(25, 30, new[] { 1, 2 })]
+    [InlineData(60, 1000, new int[0])]
+    public async Task After_OfAFew_ReadsNoMoreRecordsThanHoldThem(int sequence, int limit, int[] slots)
+    {
+        var history = New(100);
+        for (var next = 1; next <= 95; next++) await history.AppendAsync(Decision(next));
+        List<string> read = [];
+        _records.BeforeRead = (name, _) =>
+        {
+            read.Add(name);
+            return null;
+        };
+        var found = await history.AfterAsync(sequence, limit);
+        Assert.Equal(Enumerable.Range(sequence + 1, Math.Min(limit, 95 - sequence)).Select(next => (long)next), found.Select(decision => decision.Sequence));
+        Assert.Equal(slots.Select(slot => $"spark-job-decisions-{slot}"), read);
+    }
+
+    [Theory]
+    [InlineData(21)]
+    [InlineData(39)]
+    [InlineData(40)]
+    public async Task After_OfARingThatIsNoWholeRecords_HasAsManyAsAreKept(int kept)
+    {
+        var history = New(kept);
+        for (var sequence = 1; sequence <= 150; sequence++)
+        {
+            await history.AppendAsync(Decision(sequence));
+            var expected = Enumerable.Range(1, sequence).TakeLast(kept).Select(each => (long)each);
+            Assert.Equal(expected, (await history.AfterAsync(0, 1000)).Select(decision => decision.Sequence));
+        }
+    }
+
+    [Fact]
+    public async Task After_WhileARecordItReadsIsWrittenOver_HasNoHole_AndNothingThatCameSince()
+    {
+        var history = New();
+        for (var sequence = 1; sequence <= 79; sequence++) await history.AppendAsync(Decision(sequence));
+        var held = new TaskCompletionSource();
+        _records.BeforeRead = (_, _) => held.Task;
+        // It wants 20 to 79; the record of 1 to 20 is written over by 81.
+        var reading = history.AfterAsync(0, 1000);
+        for (var sequence = 80; sequence <= 81; sequence++) await history.AppendAsync(Decision(sequence));
+        held.SetResult();
+        Assert.Equal(Enumerable.Range(21, 59).Select(sequence => (long)sequence), (await reading).Select(decision => decision.Sequence));
+    }
+
+    [Fact]
+    public async Task After_WhileARecordItReadsIsBeingWrittenOver_HasNoHole()
+    {
+        var history = New();
+        for (var sequence = 1; sequence <= 79; sequence++) await history.AppendAsync(Decision(sequence));
+        var (read, written) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _records.BeforeRead = (_, _) => read.Task;
+        var reading = history.AfterAsync(0, 1000);
+        await history.AppendAsync(Decision(80));
+        _records.AfterWrite = (_, _) => written.Task;
+        var appending = history.AppendAsync(Decision(81));
+        read.SetResult();
+        Assert.Equal(Enumerable.Range(21, 59).Select(sequence => (long)sequence), (await reading).Select(decision => decision.Sequence));
+        written.SetResult();
+        await appending;
+    }
+
+    [Fact]
+    public async Task After_OfARecordThatIsGone_SaysSo()
+    {
+        var history = New();
+        for (var sequence = 1; sequence <= 55; sequence++) await history.AppendAsync(Decision(sequence));
+        Assert.True(_records.Records.TryRemove(("spark-job-decisions-0", Job), out _));
+        await Assert.ThrowsAsync<InvalidDataException>(() => history.AfterAsync(0, 1000));
+    }
+
+    [Fact]
+    public async Task Clear_ThatFailsHalfway_CanBeTriedAgain()
+    {
+        var history = New();
+        for (var sequence = 1; sequence <= 50; sequence++) await history.AppendAsync(Decision(sequence));
+        _records.FailWrite = (name, _) => name.EndsWith("-1", StringComparison.Ordinal) ? new IOException("the network is down") : null;
+        await Assert.ThrowsAsync<IOException>(history.ClearAsync);
+        // The first one is still there, which tells how many there may be.
+        Assert.Contains(("spark-job-decisions-0", Job), _records.Records.Keys);
+        _records.FailWrite = null;
+        await history.ClearAsync();
+        Assert.Empty(_records.Records);
+        await history.AppendAsync(Decision(1));
+        Assert.Equal(1, history.Newest?.Sequence);
     }
 
     [Fact]
