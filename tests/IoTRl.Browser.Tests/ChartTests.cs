@@ -194,8 +194,8 @@ public sealed class ChartTests(PagesFixture pages)
     /// <summary>Puts the pointer over a moment, so many seconds after the last one, and sees it told by its time.</summary>
     private static async Task PointAsync(PageUnderTest page, int seconds, int y)
     {
-        var x = await page.Page.EvaluateAsync<float>($"seconds => {{ const chart = {Plot}; return chart.convertToPixel({{ xAxisIndex: 0 }}, chart.getOption().dataset[0].source.at(-1).at(-1) + seconds * 1000); }}", seconds);
-        await page.Page.Locator(".plot").HoverAsync(new() { Position = new() { X = x, Y = y } });
+        var x = await page.Page.EvaluateAsync<double>($"seconds => {{ const chart = {Plot}; return chart.convertToPixel({{ xAxisIndex: 0 }}, chart.getOption().dataset[0].source.at(-1).at(-1) + seconds * 1000); }}", seconds);
+        await page.Page.Locator(".plot").HoverAsync(new() { Position = new() { X = (float)x, Y = y } });
         // A pixel is about a second wide, and the browser says which it is in whole ones.
         var times = await page.Page.EvaluateAsync<string[]>(
             $"x => [-2, -1, 0, 1, 2].map(beside => new Intl.DateTimeFormat(undefined, {{ hour: '2-digit', minute: '2-digit', second: '2-digit' }}).format({Plot}.convertFromPixel({{ xAxisIndex: 0 }}, x + beside)))", x);

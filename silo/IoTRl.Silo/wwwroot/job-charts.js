@@ -5,7 +5,7 @@ const script = '_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js';
 const ahead = 120_000;
 const most = 2_400;
 // More points than these cost a browser more than they show, and so does drawing a long span every second: its pixels are many seconds wide.
-const mostPoints = 300;
+const mostPoints = 240;
 const longSpan = 900;
 const longPeriod = 5_000;
 const longPoints = 720;
@@ -17,6 +17,9 @@ const past = name => ({ datasetIndex: 0, encode: { x: at.milliseconds, y: at[nam
 const expected = column => ({ datasetIndex: 1, encode: { x: 0, y: column } });
 const stepped = name => ({ datasetIndex: 2, encode: { x: at.milliseconds, y: at[name] }, step: 'end' });
 const rows = ['Rate, rec/s', 'Executors', 'Freshness, s', 'Cost, $/h', 'Weights'];
+// Where each of them lies, in hundredths of the height; above it is its title.
+const titleHeight = 3.2;
+const places = [22, 16, 16, 5, 5].reduce((before, height) => [...before, { height, top: before.length === 0 ? 3.6 : before.at(-1).top + before.at(-1).height + 7 }], []);
 // What the pointer tells of a moment: the rate, then what was forecast for it, then these.
 const told = [
   ['rate', 'rate', ' rec/s'], ['running', 'running', ''], ['starting', 'starting', ''], ['leaving', 'draining', ''], ['wanted', 'desired', ''], ['would have', 'wouldHave', ''],
@@ -63,6 +66,7 @@ export async function create(element, span) {
 
 class JobCharts {
   constructor(element, span) {
+    this.element = element;
     this.points = [];
     this.coming = [];
     this.seconds = span;
@@ -73,6 +77,13 @@ class JobCharts {
     this.chart = globalThis.echarts.init(element, null, { renderer: 'canvas' });
     // Nothing is animated: after a frame that has drawn something come no ten more to see whether it moves.
     this.chart.getZr().setSleepAfterStill(1);
+    // Not by the library, which would lay them out anew every second.
+    rows.forEach((text, index) => {
+      const title = document.createElement('strong');
+      title.textContent = text;
+      title.style.top = `${places[index].top - titleHeight}%`;
+      element.append(title);
+    });
     // The library would tell of the nearest point of a line, which of a step may be far away.
     this.pointer = 0;
     this.chart.getZr().on('mousemove', event => this.pointer = event.offsetX);
@@ -108,6 +119,7 @@ class JobCharts {
     document.removeEventListener('iotrl-theme', this.theme);
     this.dark.removeEventListener('change', this.theme);
     this.chart.dispose();
+    this.element.replaceChildren();
   }
 
   // What is older than a quarter of an hour is kept every 15 s, what is older than six hours not at all: as the server does.
@@ -186,14 +198,8 @@ class JobCharts {
   frame(data) {
     const [ink, faint, rule] = [colour('--ink'), colour('--faint'), colour('--line')];
     const [rate, forecast, late, running, starting, leaving] = ['--plot-rate', '--plot-forecast', '--late', '--plot-running', '--plot-starting', '--plot-leaving'].map(colour);
-    const heights = [26, 20, 20, 9, 9];
-    let top = 3.6;
-    const grids = heights.map(height => {
-      // Labels have their place: the library need not look for it every second.
-      const grid = { left: 56, right: 56, top: `${top}%`, height: `${height - 4}%`, outerBoundsMode: 'none' };
-      top += height + 3;
-      return grid;
-    });
+    // Labels have their place: the library need not look for it every second.
+    const grids = places.map(({ top, height }) => ({ left: 56, right: 56, top: `${top}%`, height: `${height}%`, outerBoundsMode: 'none' }));
     const base = { type: 'line', showSymbol: false, animation: false, connectNulls: false, emphasis: { disabled: true } };
     const on = (grid, more) => ({ ...base, xAxisIndex: grid, yAxisIndex: grid, ...more });
     const stacked = (name, of, color) => on(1, { name, ...stepped(of), stack: 'executors', lineStyle: { width: 0 }, areaStyle: { color, opacity: 1 } });
@@ -222,7 +228,6 @@ class JobCharts {
       animation: false,
       textStyle: { color: ink, fontFamily: getComputedStyle(document.body).fontFamily },
       grid: grids,
-      title: rows.map((text, index) => ({ text, left: 8, top: `${parseFloat(grids[index].top) - 3.2}%`, textStyle: { color: ink, fontSize: 12, fontWeight: 600 } })),
       xAxis: data.xAxis.map((range, index) => ({
         type: 'time', gridIndex: index, ...range, axisTick: { show: index === rows.length - 1 },
         axisLabel: { show: index === rows.length - 1, color: faint, fontSize: 11, hideOverlap: true, formatter: time => (time % 60_000 === 0 ? toTheMinute : clock).format(time) },
