@@ -12,4 +12,18 @@ internal static class StaleState
     {
         if (failure is InconsistentStateException) grain.DeactivateOnIdle();
     }
+
+    /// <summary>Does a work after whose failure the activation does not know what is stored: the next one reads it.</summary>
+    public static async Task OrLeaveAsync(this IGrainBase grain, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch
+        {
+            grain.DeactivateOnIdle();
+            throw;
+        }
+    }
 }

@@ -88,17 +88,17 @@ public sealed class ChartTests(PagesFixture pages)
     }
 
     [Fact]
-    public async Task Append_AfterALongSilence_LeavesAPointOfWhichNothingIsKnown()
+    public async Task Append_AfterALongSilence_LeavesPointsOfWhichNothingIsKnown()
     {
         await using var page = await OpenAsync();
         var rates = await OfPointsAsync<double?[]>(page, $$"""
             ({ append, at, names }) => {
               const points = [];
-              for (const seconds of [0, 15, 16, 47]) append(points, ({{Point}})({ time: seconds, rate: 5 }));
+              for (const seconds of [0, 15, 16, 57]) append(points, ({{Point}})({ time: seconds, rate: 5 }));
               return points.flatMap(point => [point[at.time], point[at.rate]]);
             }
             """);
-        Assert.Equal([0, 5, 15, 5, 16, 5, 17, null, 47, 5], rates);
+        Assert.Equal([0, 5, 15, 5, 16, 5, 17, null, 56, null, 57, 5], rates);
     }
 
     [Fact]
@@ -130,6 +130,8 @@ public sealed class ChartTests(PagesFixture pages)
             await PointAsync(page, -2, y);
             await Expect(told.GetByRole(AriaRole.Row, new() { Name = "rate" }).First).ToContainTextAsync("rec/s");
             await Expect(told.GetByRole(AriaRole.Row, new() { Name = "objective" })).ToContainTextAsync(" s");
+            // Two moments between the same two horizons: the second is told by its own time too.
+            await PointAsync(page, 75, y);
             await PointAsync(page, 60, y);
             await Expect(told.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
             await Expect(told.GetByRole(AriaRole.Row, new() { Name = "forecast 50 %" })).ToContainTextAsync("rec/s");

@@ -13,7 +13,8 @@ public sealed class SharedGrainStorage(SharedRecords records, IGrainStorageSeria
         if (records.BeforeRead?.Invoke(stateName, grainId) is { } held) await held;
         grainState.RecordExists = records.Records.TryGetValue((stateName, grainId), out var found);
         grainState.State = grainState.RecordExists ? serializer.Deserialize<T>(new BinaryData(found.Bytes)) : Activator.CreateInstance<T>();
-        grainState.ETag = grainState.RecordExists ? Tag(found.Version) : null;
+        var version = grainState.RecordExists ? found.Version : records.Cleared.GetValueOrDefault((stateName, grainId));
+        grainState.ETag = version == 0 ? null : Tag(version);
     }
 
     /// <inheritdoc/>
@@ -23,10 +24,9 @@ public sealed class SharedGrainStorage(SharedRecords records, IGrainStorageSeria
         await records.BeforeWriteAsync(stateName, grainId);
         var bytes = serializer.Serialize(grainState.State).ToArray();
         var version = grainState.ETag is null ? 0 : long.Parse(grainState.ETag, CultureInfo.InvariantCulture);
-        var written = version == 0
-            ? records.Records.TryAdd((stateName, grainId), (bytes, 1))
-            : records.Records.TryGetValue((stateName, grainId), out var found) && found.Version == version
-                && records.Records.TryUpdate((stateName, grainId), (bytes, version + 1), found);
+        var written = records.Records.TryGetValue((stateName, grainId), out var found)
+            ? found.Version == version && records.Records.TryUpdate((stateName, grainId), (bytes, version + 1), found)
+            : records.Cleared.GetValueOrDefault((stateName, grainId)) == version && records.Records.TryAdd((stateName, grainId), (bytes, version + 1));
         if (!written) throw new InconsistentStateException($"{stateName} of {grainId} is not at version {version} any more.");
         if (records.AfterWrite?.Invoke(stateName, grainId) is { } held) await held;
         (grainState.ETag, grainState.RecordExists) = (Tag(version + 1), true);
@@ -37,10 +37,10 @@ public sealed class SharedGrainStorage(SharedRecords records, IGrainStorageSeria
     {
         ArgumentNullException.ThrowIfNull(grainState);
         await records.BeforeWriteAsync(stateName, grainId);
-        if (records.Records.TryGetValue((stateName, grainId), out var found) && Tag(found.Version) != grainState.ETag)
-            throw new InconsistentStateException($"{stateName} of {grainId} is not at version {grainState.ETag ?? "0"} any more.");
-        records.Records.TryRemove((stateName, grainId), out _);
-        (grainState.State, grainState.ETag, grainState.RecordExists) = (Activator.CreateInstance<T>(), null, false);
+        var isThere = records.Records.TryGetValue((stateName, grainId), out var found);
+        if (isThere && Tag(found.Version) != grainState.ETag) throw new InconsistentStateException($"{stateName} of {grainId} is not at version {grainState.ETag ?? "0"} any more.");
+        if (isThere && records.Records.TryRemove((stateName, grainId), out _)) records.Cleared[(stateName, grainId)] = found.Version + 1;
+        (grainState.State, grainState.ETag, grainState.RecordExists) = (Activator.CreateInstance<T>(), isThere ? Tag(found.Version + 1) : grainState.ETag, false);
     }
 
     private static string Tag(long version) => version.ToString(CultureInfo.InvariantCulture);

@@ -8,6 +8,9 @@ public sealed class SharedRecords
     /// <summary>Records by state name and grain.</summary>
     public ConcurrentDictionary<(string Name, GrainId Grain), (byte[] Bytes, long Version)> Records { get; } = new();
 
+    /// <summary>Versions of records that were cleared: who writes them anew has to know them, as with Redis.</summary>
+    public ConcurrentDictionary<(string Name, GrainId Grain), long> Cleared { get; } = new();
+
     /// <summary>Asked before each write with state name and grain; an exception it returns is thrown instead.</summary>
     public Func<string, GrainId, Exception?>? FailWrite { get; set; }
 

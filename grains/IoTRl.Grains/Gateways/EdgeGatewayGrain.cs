@@ -88,17 +88,8 @@ internal sealed partial class EdgeGatewayGrain(
     /// <inheritdoc/>
     public async Task<DurableMark> FlushAsync(string topic, int partition, string epoch, long committed, CancellationToken cancellationToken = default)
     {
-        try
-        {
-            await StoreAsync(cancellationToken);
-        }
-        catch
-        {
-            // Somebody else has written, or nobody knows what was: a fresh activation begins from the record, and the provider delivers from its marks again.
-            DeactivateOnIdle();
-            throw;
-        }
-
+        // Where that fails somebody else has written, or nobody knows what was: a fresh activation begins from the record, and the provider delivers from its marks again.
+        await this.OrLeaveAsync(() => StoreAsync(cancellationToken));
         // A gateway rejects nothing: what reaches it was parsed and admitted.
         return new DurableMark { Offset = stored.State.Marks.FirstOrDefault(mark => mark.Topic == topic && mark.Partition == partition && mark.Epoch == epoch)?.Offset };
     }

@@ -18,7 +18,7 @@ internal sealed record DecisionChunkState
     [Id(2)] public int Slots { get; init; }
 
     /// <summary>The decisions as <see cref="DecisionPacking"/> writes them; empty where they are not packed, or the record was never written.</summary>
-    [Id(3)] public byte[] Packed { get; init; } = [];
+    [Id(3)] public ReadOnlyMemory<byte> Packed { get; init; }
 
     [Id(4)] public int PackedLength { get; init; }
 
@@ -41,7 +41,7 @@ internal sealed record DecisionChunkState
     };
 
     /// <summary>Its decisions, oldest first.</summary>
-    public ImmutableArray<JobDecision> DecisionsBy(Serializer serializer) => IsPacked ? serializer.Unpack(Packed) : Unpacked;
+    public ImmutableArray<JobDecision> DecisionsBy(Serializer serializer) => IsPacked ? serializer.Unpack(Packed.Span) : Unpacked;
 
     private bool IsPacked => Packed.Length > 0;
 }

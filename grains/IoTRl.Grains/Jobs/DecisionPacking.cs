@@ -22,7 +22,7 @@ internal static class DecisionPacking
     private const int Most = 1 << 21;
 
     /// <exception cref="ArgumentException">They take more than 2 MiB.</exception>
-    public static byte[] Pack(this Serializer serializer, ImmutableArray<JobDecision> decisions)
+    public static ReadOnlyMemory<byte> Pack(this Serializer serializer, ImmutableArray<JobDecision> decisions)
     {
         var plain = serializer.SerializeToArray(decisions);
         if (plain.Length > Most) throw new ArgumentException($"{decisions.Length} decisions take {plain.Length} bytes: more than {Most}.", nameof(decisions));
@@ -30,7 +30,7 @@ internal static class DecisionPacking
         BinaryPrimitives.WriteInt32LittleEndian(packed, plain.Length);
         if (!BrotliEncoder.TryCompress(plain, packed.AsSpan(Header), out var length, Quality, WindowBits))
             throw new InvalidOperationException($"{plain.Length} bytes of decisions could not be compressed into {packed.Length}.");
-        return packed[..(Header + length)];
+        return packed.AsMemory(0, Header + length);
     }
 
     /// <exception cref="InvalidDataException">The bytes were not written by <see cref="Pack"/>, or not all of them are there.</exception>

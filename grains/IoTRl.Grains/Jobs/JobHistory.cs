@@ -82,22 +82,25 @@ internal sealed class JobHistory
     public async Task<ImmutableArray<JobDecision>> AfterAsync(long sequence, int limit)
     {
         var (begins, ends) = (Count - _kept, Count);
+        if (ends == 0) return [];
         var found = ImmutableArray.CreateBuilder<JobDecision>();
         foreach (var chunk in _chunks.Where(chunk => chunk.Length > 0 && chunk.End > begins && chunk.LastSequence > sequence).OrderBy(chunk => chunk.First).ToList())
         {
             if (found.Count >= limit) break;
-            // Written over since, its first one lies behind the end.
             var first = chunk.First;
             var decisions = chunk.Held.IsEmpty ? await ReadDecisionsAsync(chunk) : chunk.Held;
-            found.AddRange(decisions.Take((int)Math.Max(0, ends - first)).Skip((int)Math.Max(0, begins - first)).Where(decision => decision.Sequence > sequence).Take(limit - found.Count));
+            // Written over since: it was the oldest, and so were those before it.
+            if (decisions.IsEmpty || first >= ends) found.Clear();
+            else found.AddRange(decisions.Take((int)(ends - first)).Skip((int)Math.Max(0, begins - first)).Where(decision => decision.Sequence > sequence).Take(limit - found.Count));
         }
 
         return found.DrainToImmutable();
     }
 
-    /// <summary>Forgets all.</summary>
+    /// <summary>Forgets all. Where that fails, what is left is read by <see cref="LoadAsync"/>, or cleared by another try.</summary>
     public async Task ClearAsync()
     {
+        (_waiting, _newest) = (null, null);
         // The first one last: it tells how many there are.
         foreach (var chunk in _chunks.Reverse())
         {
@@ -106,8 +109,6 @@ internal sealed class JobHistory
             await _storage.ClearStateAsync(NameOf(chunk.Slot), _job, record);
             chunk.Take(record, []);
         }
-
-        (_waiting, _newest) = (null, null);
     }
 
     private async Task WriteAsync(DecisionChunk chunk, long first, ImmutableArray<JobDecision> decisions)
@@ -135,12 +136,13 @@ internal sealed class JobHistory
         }
     }
 
+    // Empty where they are no longer kept.
     private async Task<ImmutableArray<JobDecision>> ReadDecisionsAsync(DecisionChunk chunk)
     {
         var (first, length) = (chunk.First, chunk.Length);
         var state = (await ReadAsync(chunk.Slot)).State;
         if (state is not null && state.FirstOrdinal == first && state.Length == length) return DecisionsOf(state);
-        // Others have been written over them meanwhile, or are being: they were the oldest, and are no longer kept.
+        // Others have been written over them meanwhile, or are being.
         if (state?.FirstOrdinal > first || chunk.First != first || chunk.Length != length) return [];
         throw new InvalidDataException($"Record {NameOf(chunk.Slot)} of {_job} has {state?.Length ?? 0} decisions from {state?.FirstOrdinal ?? 0} on; {length} from {first} on were written.");
     }

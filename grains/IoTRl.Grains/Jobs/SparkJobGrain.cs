@@ -69,6 +69,8 @@ internal sealed partial class SparkJobGrain(
         if (await FaultOfAsync(spec, cancellationToken) is { } invalid) return invalid;
         var rejection = await Directory.RegisterJobAsync(Entry(spec), cancellationToken);
         if (rejection is not null) return job.State.Refused("not-admitted", rejection.Message, rejection.Position);
+        // Of a job that was deleted before there are versions of its records, which the first decision has to know.
+        await History.LoadAsync();
         await job.ReplaceAsync(job.State.With(spec), cancellationToken);
         LogChanged(Id, job.State.Version, "created");
         return job.State.Changed();
@@ -92,8 +94,8 @@ internal sealed partial class SparkJobGrain(
         if (job.State.Conflict(expectedVersion) is { } conflict) return conflict;
         foreach (var left in job.State.ReleasePools) await Agent.LeaveAsync(left, cancellationToken);
         await Agent.ReleaseAsync(spec.Pool, cancellationToken);
+        await this.OrLeaveAsync(History.ClearAsync);
         await Directory.RemoveJobAsync(Id, cancellationToken);
-        await History.ClearAsync();
         await demand.ClearStateAsync(cancellationToken);
         await load.ClearStateAsync(cancellationToken);
         // The version stays, so that an answer about the job that was here is never taken for one about its successor.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using IoTRl.Domain;
 using IoTRl.Domain.Agents;
@@ -11,7 +12,7 @@ namespace IoTRl.Silo.Api;
 internal static class DecisionEndpoints
 {
     private const int Kept = 1_000;
-    private const int FirstBack = 40;
+    private const int FirstBack = 20;
 
     public static void MapDecisions(this RouteGroupBuilder api)
     {
@@ -67,15 +68,19 @@ internal static class DecisionEndpoints
             return new(id, seen, last.Sequence == seen ? [] : await reader.DecisionsAsync(id, seen, most));
         }
 
-        // Backwards in growing steps, for most want the last few, and older ones are read from storage.
-        var (back, read) = (FirstBack, await reader.DecisionsAsync(id, last.Sequence - FirstBack, Kept));
-        while (back < Kept && !read.IsEmpty && read[0].Time > cursor.Since)
-        {
-            back *= 5;
-            read = await reader.DecisionsAsync(id, last.Sequence - back, Kept);
-        }
-
-        List<JobDecision> newer = [.. read.Where(decision => decision.Time > cursor.Since).Take(most)];
+        List<JobDecision> newer = [.. (await BackToAsync(reader, id, last.Sequence, cursor.Since)).Where(decision => decision.Time > cursor.Since).Take(most)];
         return new(id, newer.Count > 0 ? newer[0].Sequence - 1 : last.Sequence, newer);
+    }
+
+    // Backwards in growing steps, for most want the last few: those are in memory, older ones are read from storage.
+    private static async Task<ImmutableArray<JobDecision>> BackToAsync(FleetReader reader, JobId id, long last, DateTimeOffset since)
+    {
+        long? first = null;
+        for (long back = FirstBack; ; back *= 5)
+        {
+            var read = await reader.DecisionsAsync(id, last - back, Kept);
+            if (read.IsEmpty || read[0].Time <= since || read[0].Sequence == first || back >= last) return read;
+            first = read[0].Sequence;
+        }
     }
 }

@@ -1,5 +1,5 @@
 // The charts of a job: five grids on one time axis.
-import { above, append, at, bursts, changes, forecasts, nearest, thinned } from './job-points.js';
+import { above, append, at, bursts, changes, forecasts, isMissing, nearest, thinned } from './job-points.js';
 
 const script = '_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js';
 const ahead = 120_000;
@@ -58,10 +58,16 @@ const toTheMinute = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute
 const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, useGrouping: false });
 
+const made = new WeakMap();
+
 export async function create(element, span) {
   await load();
   if (!element?.isConnected) throw new Error('The place of the charts has gone.');
-  return new JobCharts(element, span);
+  // Of an attempt that was given up meanwhile.
+  made.get(element)?.dispose();
+  const charts = new JobCharts(element, span);
+  made.set(element, charts);
+  return charts;
 }
 
 class JobCharts {
@@ -84,9 +90,15 @@ class JobCharts {
       title.style.top = `${places[index].top - titleHeight}%`;
       element.append(title);
     });
-    // The library would tell of the nearest point of a line, which of a step may be far away.
+    // The library would tell of the nearest point of a line, which of a step may be far away, and anew only where that is another one.
     this.pointer = 0;
-    this.chart.getZr().on('mousemove', event => this.pointer = event.offsetX);
+    this.told = document.createElement('div');
+    for (const kind of ['mousemove', 'click']) {
+      this.chart.getZr().on(kind, event => {
+        this.pointer = event.offsetX;
+        this.tell();
+      });
+    }
     this.resize = new ResizeObserver(() => this.chart.resize());
     this.resize.observe(element);
     this.theme = () => this.draw(true);
@@ -130,7 +142,7 @@ class JobCharts {
     this.points = this.points.filter(point => {
       const [time, own] = [point[at.time], Math.floor(point[at.time] / 15)];
       if (end - time <= 900) return true;
-      if (end - time > 21_600 || own === slot) return false;
+      if (end - time > 21_600 || (own === slot && !isMissing(point))) return false;
       slot = own;
       return true;
     });
@@ -192,7 +204,8 @@ class JobCharts {
     const say = (name, value, unit) => `<tr><th scope="row">${name}</th><td>${value == null ? 'unknown' : number.format(value) + unit}</td></tr>`;
     const known = isToCome ? [] : told.filter(([, of]) => of !== 'wouldHave' || point?.[at[of]] != null).map(([name, of, unit]) => say(name, point?.[at[of]], unit));
     const coming = [say('forecast 50 %', p50, ' rec/s'), say('forecast 90 %', more === null ? null : p50 + more, ' rec/s')];
-    return `<table class="told"><caption>${clock.format(moment)}</caption>${[...known.slice(0, 1), ...coming, ...known.slice(1)].join('')}</table>`;
+    this.told.innerHTML = `<table class="told"><caption>${clock.format(moment)}</caption>${[...known.slice(0, 1), ...coming, ...known.slice(1)].join('')}</table>`;
+    return this.told;
   }
 
   frame(data) {

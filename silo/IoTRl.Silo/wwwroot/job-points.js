@@ -7,14 +7,20 @@ export const names = [
 export const at = Object.fromEntries([...names, 'milliseconds'].map((name, index) => [name, index]));
 
 // Points are a second apart where somebody has looked on, else 15 s: between two that are farther apart nothing is known.
-const apart = 30;
+const apart = 40;
 
-// Adds a point, in milliseconds as well, and before it one of which nothing is known where some are missing: no line goes on over them.
+// Adds a point, in milliseconds as well, and before it two of which nothing is known where some are missing, at both ends: no line goes on over them, and no value is told of them.
 export function append(points, point) {
   const before = points.at(-1);
-  if (before && point[at.time] - before[at.time] > apart) points.push(timed(names.map(name => name === 'time' ? before[at.time] + 1 : null)));
+  if (before && point[at.time] - before[at.time] > apart) {
+    for (const seconds of [before[at.time] + 1, point[at.time] - 1]) points.push(timed(names.map(name => name === 'time' ? seconds : null)));
+  }
+
   points.push(timed(point));
 }
+
+// One of those: of a point that came the objective is always known.
+export const isMissing = point => point[at.objective] === null;
 
 function timed(point) {
   point[at.milliseconds] = point[at.time] * 1000;
@@ -70,7 +76,7 @@ export function thinned(points, slot) {
     if (own.length === 0) return;
     const highest = own.reduce((best, point) => (point[at.rate] ?? -1) > (best[at.rate] ?? -1) ? point : best);
     const late = isLate(highest) ? null : own.find(isLate);
-    const unknown = highest[at.rate] === null ? null : own.find(point => point[at.rate] === null);
+    const unknown = highest[at.rate] === null ? null : own.find(isMissing) ?? own.find(point => point[at.rate] === null);
     for (const point of own) {
       if (point === highest || point === late || point === unknown) kept.push(point);
     }

@@ -52,7 +52,6 @@ public sealed class StateSerializationTests
     private static object Zero(Type type)
     {
         if (type == typeof(string)) return "";
-        if (type.GetElementType() is { } element) return Array.CreateInstance(element, 0);
         if (type.IsGenericType && type.GetGenericTypeDefinition().Name.StartsWith("ImmutableArray", StringComparison.Ordinal))
             return type.GetField("Empty")?.GetValue(null) ?? throw new InvalidOperationException(type.Name);
         var zero = RuntimeHelpers.GetUninitializedObject(type);
@@ -67,7 +66,8 @@ public sealed class StateSerializationTests
     {
         if (expected is null || actual is null || !IsOurs(expected.GetType()) || expected.GetType().IsEnum)
         {
-            if (expected is IEnumerable and not string) Assert.Equal(((IEnumerable)expected).Cast<object>(), ((IEnumerable?)actual)?.Cast<object>() ?? []);
+            if (expected is ReadOnlyMemory<byte> bytes) Assert.Equal(bytes.ToArray(), ((ReadOnlyMemory<byte>?)actual)?.ToArray());
+            else if (expected is IEnumerable and not string) Assert.Equal(((IEnumerable)expected).Cast<object>(), ((IEnumerable?)actual)?.Cast<object>() ?? []);
             else Assert.True(Equals(expected, actual), $"{path}: stored {expected ?? "null"}, came back {actual ?? "null"}");
             return;
         }

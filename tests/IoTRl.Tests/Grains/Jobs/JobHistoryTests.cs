@@ -183,18 +183,21 @@ public sealed class JobHistoryTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task After_WhileARecordItReadsIsWrittenOver_HasNoHole_AndNothingThatCameSince()
+    [Theory]
+    [InlineData(0, 81, 21)]
+    [InlineData(1, 81, 20)]
+    [InlineData(1, 101, 41)]
+    public async Task After_WhileRecordsThatItReadsAreWrittenOver_HasNoHole_AndNothingThatCameSince(int readBefore, int appended, int first)
     {
         var history = New();
         for (var sequence = 1; sequence <= 79; sequence++) await history.AppendAsync(Decision(sequence));
-        var held = new TaskCompletionSource();
-        _records.BeforeRead = (_, _) => held.Task;
-        // It wants 20 to 79; the record of 1 to 20 is written over by 81.
+        var (held, reads) = (new TaskCompletionSource(), 0);
+        _records.BeforeRead = (_, _) => reads++ < readBefore ? null : held.Task;
+        // It wants 20 to 79; the record of 1 to 20 is written over by 81, that of 21 to 40 by 101.
         var reading = history.AfterAsync(0, 1000);
-        for (var sequence = 80; sequence <= 81; sequence++) await history.AppendAsync(Decision(sequence));
+        for (var sequence = 80; sequence <= appended; sequence++) await history.AppendAsync(Decision(sequence));
         held.SetResult();
-        Assert.Equal(Enumerable.Range(21, 59).Select(sequence => (long)sequence), (await reading).Select(decision => decision.Sequence));
+        Assert.Equal(Enumerable.Range(first, 80 - first).Select(sequence => (long)sequence), (await reading).Select(decision => decision.Sequence));
     }
 
     [Fact]
@@ -230,13 +233,28 @@ public sealed class JobHistoryTests : IDisposable
         for (var sequence = 1; sequence <= 50; sequence++) await history.AppendAsync(Decision(sequence));
         _records.FailWrite = (name, _) => name.EndsWith("-1", StringComparison.Ordinal) ? new IOException("the network is down") : null;
         await Assert.ThrowsAsync<IOException>(history.ClearAsync);
-        // The first one is still there, which tells how many there may be.
+        // The first one is still there, which tells how many there may be; who asks meanwhile is told of none, as of a job that is gone.
         Assert.Contains(("spark-job-decisions-0", Job), _records.Records.Keys);
+        Assert.Null(history.Newest);
+        Assert.Empty(await history.AfterAsync(0, 10));
         _records.FailWrite = null;
         await history.ClearAsync();
         Assert.Empty(_records.Records);
+    }
+
+    [Fact]
+    public async Task Append_AfterAClear_IsKept_AlsoByAnotherActivation()
+    {
+        var history = New();
+        for (var sequence = 1; sequence <= 50; sequence++) await history.AppendAsync(Decision(sequence));
+        await history.ClearAsync();
         await history.AppendAsync(Decision(1));
         Assert.Equal(1, history.Newest?.Sequence);
+        await history.ClearAsync();
+        var another = New();
+        await another.LoadAsync();
+        await another.AppendAsync(Decision(2));
+        Assert.Equal([2L], (await another.AfterAsync(0, 10)).Select(decision => decision.Sequence));
     }
 
     [Fact]
