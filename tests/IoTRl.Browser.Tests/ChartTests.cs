@@ -8,9 +8,6 @@ namespace IoTRl.Browser.Tests;
 [Trait("Level", "Browser")]
 public sealed class ChartTests(PagesFixture pages)
 {
-    // A megabyte of script, on a machine that may have other things to do.
-    private static readonly LocatorAssertionsToBeVisibleOptions Drawn = new() { Timeout = 30_000 };
-
     private const string Plot = "echarts.getInstanceByDom(document.querySelector('.plot'))";
     private const string Shown = $"() => {{ const [axis] = {Plot}.getOption().xAxis; return axis.max; }}";
     private const string Highest = $"index => {{ const data = {Plot}.getModel().getSeriesByIndex(index).getData(); return data.getDataExtent(data.mapDimension('y'))[1]; }}";
@@ -181,14 +178,14 @@ public sealed class ChartTests(PagesFixture pages)
 
         await page.Page.UnrouteAllAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
-        await Expect(page.Page.Locator(".plot canvas")).ToBeVisibleAsync(Drawn);
+        await Expect(page.Page.Locator(".plot canvas")).ToBeVisibleAsync();
         await Expect(page.Page.GetByText("The charts could not be loaded.")).ToBeHiddenAsync();
     }
 
     private async Task<PageUnderTest> OpenAsync()
     {
         var page = await pages.OpenAsync("jobs/ward-vitals");
-        await Expect(page.Page.Locator(".plot canvas")).ToBeVisibleAsync(Drawn);
+        await Expect(page.Page.Locator(".plot canvas")).ToBeVisibleAsync();
         await page.SeeLiveAsync();
         return page;
     }

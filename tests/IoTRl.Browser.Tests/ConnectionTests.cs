@@ -9,7 +9,6 @@ public sealed class ConnectionTests(PagesFixture pages)
 {
     // What people were promised, by the page's own clock: a busy machine draws late.
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(5);
-    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 30_000 };
     private static readonly LocatorAssertionsToBeVisibleOptions Back = new() { Timeout = 90_000 };
 
     [Fact]
@@ -21,8 +20,8 @@ public sealed class ConnectionTests(PagesFixture pages)
         try
         {
             await page.Page.Clock.FastForwardAsync((long)Promised.TotalMilliseconds);
-            await Expect(page.Page.Locator(".live-lost")).ToBeVisibleAsync(Soon);
-            await Expect(page.Page.Locator("#lost-banner")).ToBeVisibleAsync(Soon);
+            await Expect(page.Page.Locator(".live-lost")).ToBeVisibleAsync();
+            await Expect(page.Page.Locator("#lost-banner")).ToBeVisibleAsync();
         }
         finally
         {
@@ -51,7 +50,7 @@ public sealed class ConnectionTests(PagesFixture pages)
     {
         await using var page = await pages.OpenAsync("jobs/ward-vitals");
         await pages.Silo.StopAsync();
-        await Expect(page.Page.Locator(".live-lost")).ToBeVisibleAsync(Soon);
+        await Expect(page.Page.Locator(".live-lost")).ToBeVisibleAsync();
         await pages.Silo.StartAsync();
         await Expect(page.Page.Locator(".live-now")).ToBeVisibleAsync(Back);
         await page.SeeLiveAsync();

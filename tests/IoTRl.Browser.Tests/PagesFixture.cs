@@ -8,6 +8,9 @@ namespace IoTRl.Browser.Tests;
 /// <summary>One embedded silo and one browser for all tests. Without a browser there is neither, and every test is skipped.</summary>
 public sealed class PagesFixture : IAsyncLifetime
 {
+    // How soon something is to be seen is nothing that these tests measure: it is there in the end, however busy the machine.
+    private const float Patience = 30_000;
+
     private readonly HttpClient _http = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -30,6 +33,7 @@ public sealed class PagesFixture : IAsyncLifetime
         if (Chromium.Missing is not null) return;
         _silo = await SiloServer.StartNewAsync(SiloAssembly(), "--SimulatedCluster:ColdStart=fast-pods");
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
     }
 
