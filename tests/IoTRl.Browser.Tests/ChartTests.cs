@@ -99,6 +99,21 @@ public sealed class ChartTests(PagesFixture pages)
     }
 
     [Fact]
+    public async Task Aged_KeepsAQuarterOfAnHour_OneIn15SecondsBefore_AndTheGapsAmongThem()
+    {
+        await using var page = await OpenAsync();
+        var kept = await OfPointsAsync<long[]>(page, $$"""
+            ({ aged, append, at, names }) => {
+              const points = [];
+              for (const seconds of [0, 15, 16, 17, 100, 101, 22_000, 22_001]) append(points, ({{Point}})({ time: seconds, rate: 5, objective: 20 }));
+              return aged(points.map(point => [point[at.time] + (point[at.time] < 1000 ? 20_000 : 0), ...point.slice(1)])).map(each => each[at.time]);
+            }
+            """);
+        // 18 and 99 are what append adds about the gap, 102 and 21,999 about the next one.
+        Assert.Equal([20_000, 20_015, 20_018, 20_099, 20_100, 20_102, 21_999, 22_000, 22_001], kept);
+    }
+
+    [Fact]
     public async Task Forecasts_WhichCeaseAndComeBack_StayInTheirOrder_AndAreUnknownBetween()
     {
         await using var page = await OpenAsync();

@@ -1,9 +1,10 @@
 // The charts of a job: five grids on one time axis.
-import { above, append, at, bursts, changes, forecasts, isMissing, nearest, thinned } from './job-points.js';
+import { above, aged, append, at, bursts, changes, forecasts, nearest, thinned } from './job-points.js';
 
 const script = '_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js';
 const ahead = 120_000;
-const most = 2_400;
+// A history of six hours has 2,340, and some of them are older by the time that they are looked through again.
+const most = 2_700;
 // More points than these cost a browser more than they show, and so does drawing a long span every second: its pixels are many seconds wide.
 const mostPoints = 240;
 const longSpan = 900;
@@ -58,6 +59,7 @@ const toTheMinute = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute
 const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, useGrouping: false });
 
+// The charts of a place.
 const made = new WeakMap();
 
 export async function create(element, span) {
@@ -110,7 +112,7 @@ class JobCharts {
 
   add(points, forecast, now, urgent) {
     for (const point of points) append(this.points, point);
-    this.thin();
+    if (this.points.length > most) this.points = aged(this.points);
     this.newest = { forecast, now, urgent };
     const due = this.seconds <= longSpan || now - this.drawn >= longPeriod;
     if (!this.paused && !document.hidden && due) this.draw(false);
@@ -132,20 +134,7 @@ class JobCharts {
     this.dark.removeEventListener('change', this.theme);
     this.chart.dispose();
     this.element.replaceChildren();
-  }
-
-  // What is older than a quarter of an hour is kept every 15 s, what is older than six hours not at all: as the server does.
-  thin() {
-    if (this.points.length <= most + 300) return;
-    const end = this.points.at(-1)[at.time];
-    let slot = -1;
-    this.points = this.points.filter(point => {
-      const [time, own] = [point[at.time], Math.floor(point[at.time] / 15)];
-      if (end - time <= 900) return true;
-      if (end - time > 21_600 || (own === slot && !isMissing(point))) return false;
-      slot = own;
-      return true;
-    });
+    made.delete(this.element);
   }
 
   // Paused, it stays at the moment that it was paused at.

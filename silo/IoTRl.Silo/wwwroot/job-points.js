@@ -20,11 +20,24 @@ export function append(points, point) {
 }
 
 // One of those: of a point that came the objective is always known.
-export const isMissing = point => point[at.objective] === null;
+const isMissing = point => point[at.objective] === null;
 
 function timed(point) {
   point[at.milliseconds] = point[at.time] * 1000;
   return point;
+}
+
+// What is older than a quarter of an hour is kept every 15 s, what is older than six hours not at all, as the server does; gaps stay.
+export function aged(points) {
+  const end = points.at(-1)[at.time];
+  let slot = -1;
+  return points.filter(point => {
+    const [age, own] = [end - point[at.time], Math.floor(point[at.time] / 15)];
+    if (age <= 900) return true;
+    if (age > 21_600 || (own === slot && !isMissing(point))) return false;
+    slot = own;
+    return true;
+  });
 }
 
 // What was forecast for each moment up to a last one, in their order: its milliseconds, the median, and how far the 90th percentile is above. Where there was no forecast it is unknown as
