@@ -87,6 +87,12 @@ public sealed class ForecastLayoutTests
     [Fact]
     public void TryWrite_WhateverIsSeen_WritesFiniteNumbersAndAllocatesNothing()
     {
+        // The runtime compiles a loop anew while it runs, and may allocate for itself on this thread as it does: once. What the code allocates comes back every time.
+        Assert.Equal(0, Enumerable.Range(0, 3).Min(_ => AllocatedByOddLoad()));
+    }
+
+    private static long AllocatedByOddLoad()
+    {
         var (history, random, numbers) = (new LoadHistory(), new IoTRl.Domain.SeededRandom(3), new float[ForecastLayout.Length]);
         double[] odd = [0, 1e300, 1e-300, double.NaN, 7];
         var allocated = 0L;
@@ -96,11 +102,11 @@ public sealed class ForecastLayoutTests
             var before = GC.GetAllocatedBytesForCurrentThread();
             history.Observe(rate, new() { RecordsPerSecond = -rise, LeadSeconds = rise });
             var written = ForecastLayout.TryWrite(history, numbers, out var unit);
-            if (second > 100) allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
             if (written) Assert.True(double.IsFinite(unit) && unit > 0 && Array.TrueForAll(numbers, number => float.IsFinite(number) && Math.Abs(number) <= 20), $"second {second}");
         }
 
-        Assert.Equal(0, allocated);
+        return allocated;
     }
 
     private static float[] Written(LoadHistory history, out double unit)
